@@ -1,0 +1,75 @@
+"""The whole shop as one immutable value: what `load` returns and `plan` starts from."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+    from datetime import date
+    from decimal import Decimal
+    from pathlib import Path
+
+    from vitrine.catalogue.product import Product
+    from vitrine.catalogue.shop import Shop
+    from vitrine.catalogue.text import LocalText
+    from vitrine.images.spec import Photo
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ContentPage:
+    """A Markdown page of `pages/` or a post of `news/`."""
+
+    path: str
+    slug: str
+    language: str
+    """Language tag from the name (`about.en.md`), or empty for the default language."""
+    title: str
+    markdown: str
+    description: str = ""
+    menu: bool = True
+    """Whether it stands in the menu or footer."""
+    order: int = 0
+    draft: bool = False
+    day: date | None = None
+    """Date of a post."""
+    photo: Photo | None = None
+    photo_alt: LocalText | None = None
+    aliases: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class LedgerEntry:
+    """One line of `prices.csv`: from this day on the product had this price."""
+
+    day: date
+    ref: str
+    variant: str
+    price: Decimal
+    currency: str
+
+
+@dataclass(frozen=True, slots=True)
+class StaticFile:
+    """A file that is copied as it is."""
+
+    source: Path
+    target: str
+    """Site path it is copied to (`/cv.pdf`)."""
+    sha256: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Catalogue:
+    """Everything the shop folder says, cross-checked."""
+
+    shop: Shop
+    products: Mapping[str, Product]
+    """By slug, in the order of the shop (categories as in shop.yaml, then by file name)."""
+    pages: tuple[ContentPage, ...] = ()
+    news: tuple[ContentPage, ...] = ()
+    ledger: tuple[LedgerEntry, ...] = ()
+    static: tuple[StaticFile, ...] = ()
+    photos: Mapping[str, Photo] = field(default_factory=dict)
+    """Every readable photo of the shop by its path."""

@@ -1,0 +1,211 @@
+"""The shop itself: who, where, when, and how to reserve."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+
+from vitrine.catalogue.hours import OpeningHours
+from vitrine.catalogue.text import LocalText
+from vitrine.problems import Place
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+    from datetime import date
+    from decimal import Decimal
+
+    from vitrine.catalogue.product import Duration, Maker
+    from vitrine.images.spec import Photo
+
+
+@dataclass(frozen=True, slots=True)
+class Phone:
+    """A telephone number: shown as typed, linked in E.164."""
+
+    shown: str
+    e164: str
+    """With the plus: `+33199001234`."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Address:
+    """Where the shop is."""
+
+    street: str = ""
+    postcode: str = ""
+    city: str = ""
+    region: str = ""
+    country: str = ""
+    """ISO 3166 alpha-2."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Category:
+    """A shelf of the shop."""
+
+    slug: str
+    title: LocalText
+    text: LocalText = field(default_factory=LocalText)
+    photo: Photo | None = None
+    children: tuple[Category, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Announcement:
+    """A line over every page, between two dates (both included; None is open)."""
+
+    text: LocalText
+    first: date | None = None
+    last: date | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Channel:
+    """A way by which a reservation reaches the shop."""
+
+    name: str
+    """whatsapp, sms, email, phone, messenger, instagram, telegram or signal."""
+    address: str
+    """E.164 number, e-mail address or account name, as the channel needs it."""
+    shown: str
+    """As the page shows it."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Pause:
+    """The whole shop takes no reservations until a date (included), or until further notice."""
+
+    until: date | None = None
+    why: LocalText = field(default_factory=LocalText)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Reservation:
+    """How reserving works in this shop."""
+
+    channels: tuple[Channel, ...]
+    """In the order of the page; never empty in a shop that can be built."""
+    hold: Duration | None = None
+    """How long a reserved product is kept."""
+    form: str = "none"
+    """none, netlify, or an https address."""
+    reserve_message: LocalText = field(default_factory=LocalText)
+    """The shop's own template; empty for the built-in one."""
+    back_in_stock_message: LocalText = field(default_factory=LocalText)
+    paused: Pause | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Pickup:
+    """When reserved goods can be collected."""
+
+    lead_time: Duration | None = None
+    days_ahead: int = 14
+    slot: Duration | None = None
+    last_before_closing: Duration | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Legal:
+    """The legal identity; what was not given is empty and is never invented."""
+
+    owner: str = ""
+    form: str = ""
+    siret: str = ""
+    vat: str = ""
+    """`franchise`, or a VAT number."""
+    publisher: str = ""
+    host: str = ""
+    rcs: str = ""
+    capital: str = ""
+    mediator: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Brand:
+    """A brand and who makes it."""
+
+    name: str
+    manufacturer: Maker | None = None
+    eu_responsible: Maker | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class TodayItem:
+    """What comes to the counter today."""
+
+    time: int
+    """Minutes from midnight."""
+    product: str
+    """Slug."""
+    note: LocalText = field(default_factory=LocalText)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Permalinks:
+    """Patterns of addresses; empty means the default of the language."""
+
+    product: str = ""
+    category: str = ""
+    short: str = ""
+    """`none` switches short addresses off."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ThemeChoice:
+    """Which theme, and the shopkeeper's settings for it (still text; the theme types them)."""
+
+    name: str = "atelier"
+    place: Place = Place("shop.yaml")
+    """Where the shop names it, for the theme's own problems."""
+    settings: tuple[tuple[str, str, Place], ...] = ()
+    """Name, value as text, and place."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Shop:
+    """All of shop.yaml."""
+
+    name: str
+    tagline: LocalText = field(default_factory=LocalText)
+    kind: str = "Store"
+    """schema.org type, a subtype of Store or FoodEstablishment."""
+    languages: tuple[str, ...] = ("en",)
+    """BCP 47 tags; the first is the default."""
+    currency: str = "EUR"
+    time_zone: str = "Europe/Paris"
+    url: str = ""
+    """Base address with a trailing slash, or empty when there is none yet."""
+    logo: str = ""
+    """Path of the logo's file from the shop folder (SVG, PNG or JPEG)."""
+    photo: Photo | None = None
+    photo_alt: LocalText = field(default_factory=LocalText)
+    address: Address | None = None
+    coordinates: tuple[Decimal, Decimal] | None = None
+    phone: Phone | None = None
+    email: str = ""
+    social: tuple[tuple[str, str], ...] = ()
+    """Pairs of network and account name."""
+    payment: tuple[str, ...] = ()
+    """cash, card, cheque, contactless, voucher, transfer... (words of the schema)."""
+    hours: OpeningHours = field(default_factory=OpeningHours)
+    announcement: Announcement | None = None
+    reservation: Reservation
+    pickup: Pickup = field(default_factory=Pickup)
+    categories: tuple[Category, ...] = ()
+    filters: tuple[str, ...] = ()
+    today: tuple[TodayItem, ...] = ()
+    low_stock: int = 2
+    show_stock: str = "words"
+    """words or numbers."""
+    new_for: int = 30
+    """Days for which a product counts as new."""
+    theme: ThemeChoice = field(default_factory=ThemeChoice)
+    legal: Legal = field(default_factory=Legal)
+    brands: Mapping[str, Brand] = field(default_factory=dict)
+    permalinks: Permalinks = field(default_factory=Permalinks)
+
+    @property
+    def language(self) -> str:
+        """The default language."""
+        return self.languages[0]

@@ -1,0 +1,69 @@
+"""Photos and renditions as values: sizes, recipes and names are known before a pixel is touched."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+
+@dataclass(frozen=True, slots=True)
+class Photo:
+    """A photo of the shop folder, probed from its header only."""
+
+    path: str
+    """Path from the shop folder, NFC, with `/`."""
+    file: Path
+    """Where it lies on the disk."""
+    sha256: str
+    """Digest of the file's bytes, hex."""
+    width: int
+    """Width as shown, after the orientation is applied."""
+    height: int
+    format: str
+    """What it is by its content: JPEG, PNG, WEBP, HEIF, GIF, TIFF, AVIF..."""
+    has_alpha: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Recipe:
+    """How a rendition is made from its photo. Part of its name, so a change makes a new file."""
+
+    width: int
+    """Width in pixels, never more than the photo (or its crop) has."""
+    height: int
+    format: str
+    """webp, jpeg or png."""
+    quality: int
+    ratio: tuple[int, int] | None = None
+    """(4, 5) cuts to this shape round `focus`; None keeps the whole picture."""
+    focus: tuple[float, float] | None = None
+    extend: bool = False
+    """Whether a photo on a plain ground is extended with its ground rather than cut to `ratio`."""
+    background: str = "#ffffff"
+    """Colour laid under transparency where the format has none."""
+
+
+@dataclass(frozen=True, slots=True)
+class RenditionJob:
+    """One file to be made: this photo, by this recipe, under this name."""
+
+    photo: Photo
+    recipe: Recipe
+    name: str
+    """File name: `<photo's stem>-<width>w-<8 hex>.<ext>`; lies in the site under `/photos/`."""
+
+
+@dataclass(frozen=True, slots=True)
+class Slot:
+    """A place in a theme where a photo stands: its shape, its widths and how wide it is shown."""
+
+    name: str
+    """card, gallery, thumb, hero, disc, social..."""
+    widths: tuple[int, ...]
+    sizes: str
+    """The `sizes` attribute."""
+    ratio: tuple[int, int] | None = None
+    extend: bool = False

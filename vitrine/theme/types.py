@@ -1,0 +1,55 @@
+"""A theme as a value: what the plan needs to know of it, and what rendering needs."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Protocol
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from vitrine.images.spec import Slot
+    from vitrine.views.types import PageView, RedirectPage
+
+
+@dataclass(frozen=True, slots=True)
+class Asset:
+    """A file that the theme brings: a bundle of style sheets or scripts, or a picture."""
+
+    path: str
+    """Site path; holds a hash of the content (`/assets/site-1a2b3c4d.css`)."""
+    content: bytes
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Design:
+    """What the plan needs to know of a theme. Pure data."""
+
+    name: str
+    slots: Mapping[str, Slot]
+    """By name: card, gallery, thumb, window (home), disc (category), post, social."""
+    settings: tuple[tuple[str, str], ...]
+    """All settings with the shop's values or the defaults, checked."""
+    background: str
+    """Colour laid under transparent photos."""
+    stylesheet: Asset
+    scripts: Mapping[str, Asset]
+    """`site` for every page, and one a page kind that has its own (`product`)."""
+    assets: tuple[Asset, ...]
+    """Other files (pictures, fonts)."""
+    templates: frozenset[str]
+    """Names of all page templates that exist."""
+
+
+class Renderer(Protocol):
+    """Turns views into pages. The only thing that knows Jinja2."""
+
+    def render(
+        self, template: str, view: PageView | RedirectPage, *, base_path: str, as_files: bool
+    ) -> str:
+        """Return the page. `404.html` gets links that start at the host's root with `base_path`."""
+        ...
+
+    def template_digest(self, template: str) -> str:
+        """Return a digest of the template and of all that it extends, includes or imports."""
+        ...

@@ -1,0 +1,478 @@
+"""What a page may show: the only things a template sees.
+
+Every view is a frozen value of texts, numbers and other views, in the page's language, ready to be shown;
+a template adds markup, never decisions. Addresses inside the site are *site paths* (`/produits/boulier/`,
+`/photos/boulier-1-640w-1a2b3c4d.webp`); templates write them with the filter `link` (`{{ card.path | link }}`),
+which makes them relative to the page. Addresses of other sites and `mailto:`/`tel:` links are complete and are
+written as they stand. Names ending in `_html` hold cleaned HTML (`Markup`); everything else is escaped.
+
+This module is the contract between Vitrine and its themes; `docs/themes.md` is generated from it.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from markupsafe import Markup
+
+SitePath = str
+"""Path inside the site, from its root: starts with `/`; a page's ends with `/`."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Rendition:
+    """One file of a photo."""
+
+    path: SitePath
+    width: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ImageView:
+    """A photo in one place of the page. Shown by `macros/image.html`."""
+
+    alt: str
+    """Alternative text; empty where the picture only decorates."""
+    width: int
+    """Width and height of the largest rendition: they set the ratio before the picture is there."""
+    height: int
+    sizes: str
+    """The `sizes` attribute."""
+    webp: tuple[Rendition, ...]
+    """Narrowest first; each width is the file's real width."""
+    fallback: tuple[Rendition, ...]
+    """The same picture as JPEG (or PNG); the last is the `src`."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Link:
+    """A link with its text. `path` for pages of this site, `href` for all others; one of them is empty."""
+
+    text: str
+    path: SitePath = ""
+    href: str = ""
+    current: bool = False
+    """Whether it leads to the page it stands on."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PriceView:
+    """A price ready to be shown. Always has the present price; `was` only for a running reduction."""
+
+    text: str
+    """`24,90 €`, `4,90 € / kg`, `Free`, `Price in the shop`."""
+    was: str = ""
+    """The struck price, or empty."""
+    was_note: str = ""
+    """The legal sentence about the struck price; shown on the product page."""
+    is_from: bool = False
+    """Whether variants differ and `text` is the lowest: the theme's words put "from" before it."""
+    unit: str = ""
+    """Price for the reference quantity with the content: `Soit 12,40 € / kg, 250 g`."""
+    is_amount: bool = True
+    """Whether `text` is an amount of money (not "in the shop")."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class AvailabilityView:
+    """How available something is."""
+
+    code: str
+    """yes, few, order, preorder, store, reserved, out, gone: the theme's class names."""
+    label: str
+    """Short: `En boutique`, `Plus que 2 en boutique`, `Sur commande, 5 jours`."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ChannelLink:
+    """One way to send the reservation: a real link that opens the customer's app."""
+
+    channel: str
+    """whatsapp, sms, email, phone, messenger, instagram, telegram or signal: the icon's name too."""
+    label: str
+    """Short name: `WhatsApp`, `SMS`, `E-mail`, `Call`."""
+    action: str
+    """Whole sentence for the first, big button: `Réserver par WhatsApp`."""
+    href: str
+    copy_text: str = ""
+    """For channels whose links carry no text: the message to copy."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class OfferView:
+    """What can be reserved: the product itself, or one variant."""
+
+    id: str = ""
+    """Variant id (`?v=`), empty for a product without variants."""
+    values: tuple[str, ...] = ()
+    """Option values in the order of the options."""
+    name: str = ""
+    """`bleu, S`, or empty."""
+    sku: str = ""
+    price: PriceView
+    availability: AvailabilityView
+    action: str = "reserve"
+    """What the block offers: reserve, preorder, notify (back in stock), visit (in store only), paused, none."""
+    title: str = ""
+    """Heading of the reserve block: `Réserver`, `Être prévenu`, `À voir en boutique`."""
+    when: str = ""
+    """First line: `Sur commande, comptez 5 jours`; may be empty."""
+    when_detail: str = ""
+    """Second line, softer; may be empty."""
+    hint: str = ""
+    """Small print: free, without obligation, paid in the shop, how long it is held."""
+    links: tuple[ChannelLink, ...] = ()
+    """Empty when the action needs none."""
+    photo: int | None = None
+    """Index of the gallery photo that shows it."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class OptionView:
+    """An axis of choice, for the chips that script shows."""
+
+    name: str
+    values: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class CardView:
+    """A product in a list."""
+
+    path: SitePath
+    slug: str
+    title: str
+    kind: str = ""
+    """One soft line under the title: age, size or brand; may be empty."""
+    price: PriceView
+    availability: AvailabilityView
+    image: ImageView | None = None
+    """None: the theme shows the title's initial."""
+    letter: str = ""
+    """First letter of the title."""
+    flag: str = ""
+    """`Réduction`, `Nouveau`, `Bientôt`, or empty."""
+    flag_kind: str = ""
+    """deal, new or soon."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class CategoryTile:
+    """A category on the home page or above a list."""
+
+    path: SitePath
+    title: str
+    text: str = ""
+    """First words of its text."""
+    count: int
+    count_text: str
+    """`18 articles`."""
+    image: ImageView | None = None
+    letter: str = ""
+    current: bool = False
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class HoursRow:
+    """One line of the week."""
+
+    day: str
+    """`Mardi`, or `Mardi – samedi` in the short form."""
+    periods: tuple[str, ...]
+    """`10 h – 12 h 30`; empty when closed."""
+    text: str
+    """All of it in words: `10 h – 12 h 30, 14 h – 19 h`, `Fermé`."""
+    weekdays: str
+    """Digits of the days it stands for, Monday 1 (`23456`), for the script that marks today."""
+    closed: bool
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SpecialDayView:
+    """An exceptional day or span, in the near future."""
+
+    date: str
+    """`jeudi 24 décembre`, `du 25 décembre au 2 janvier`."""
+    iso: str
+    """First day, for `<time datetime>`."""
+    day_number: str
+    month: str
+    """Short month, for a calendar leaf."""
+    text: str
+    """`10 h – 17 h`, `Fermé`."""
+    note: str = ""
+    closed: bool
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class HoursView:
+    """Opening hours. None in the site view when the shop gave none."""
+
+    rows: tuple[HoursRow, ...]
+    """The seven days, in the week order of the language."""
+    short: tuple[HoursRow, ...]
+    """Neighbouring days with the same hours put together; for the footer."""
+    special: tuple[SpecialDayView, ...]
+    """The next exceptional days (at most eight)."""
+    machine: str
+    """JSON for the script: `{"tz": ..., "week": [[[600, 750], ...] x 7 from Monday], "special": {"2026-12-24": [...]}}`."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ContactView:
+    """How to find and reach the shop. Empty texts are not shown."""
+
+    address_lines: tuple[str, ...]
+    """`1 place de l’Exemple`, `94140 Alfortville`; empty without an address."""
+    address_short: str
+    """`1 place de l’Exemple, Alfortville`."""
+    map_href: str
+    """Address on OpenStreetMap, or empty."""
+    directions_href: str
+    """Itinerary from where the customer is, or empty."""
+    phone: Link | None
+    email: Link | None
+    channels: tuple[ChannelLink, ...]
+    """The reservation channels without a product, for "contact us"."""
+    social: tuple[Link, ...]
+    payment: tuple[str, ...]
+    """Means of payment in words."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PostTeaser:
+    """A news post in a list."""
+
+    path: SitePath
+    title: str
+    day: str
+    """`24 novembre 2026`."""
+    iso: str
+    excerpt: str
+    body_html: Markup
+    """The whole post, for the newest on the home page."""
+    image: ImageView | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class LanguageLink:
+    """The same page in another language."""
+
+    language: str
+    name: str
+    path: SitePath
+    current: bool
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SiteView:
+    """What all pages of one language share."""
+
+    name: str
+    tagline: str
+    language: str
+    """BCP 47 tag for `lang`."""
+    direction: str
+    """ltr or rtl."""
+    home: SitePath
+    logo: SitePath
+    """The logo's file, or empty: the theme shows its own sign."""
+    city: str
+    menu: tuple[Link, ...]
+    """Categories, new, the shop: what has something in it."""
+    announcement: str
+    """Empty when none runs today."""
+    hours: HoursView | None
+    contact: ContactView
+    pages: tuple[Link, ...]
+    """Information and the shop's own pages, for the footer."""
+    legal: tuple[Link, ...]
+    """Legal pages that exist."""
+    all_products: SitePath
+    new_products: SitePath
+    information: SitePath
+    paused: str
+    """A sentence when the whole shop takes no reservations, else empty."""
+    stylesheet: SitePath
+    script: SitePath
+    """The script of this page kind is `PageView.script`; this one serves every page."""
+    theme: tuple[tuple[str, str], ...]
+    """The theme's settings by name, typed and checked; `setting("accent")` in templates."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class MetaView:
+    """What `<head>` says of the page."""
+
+    title: str
+    description: str
+    canonical: str
+    """Absolute, or empty when the shop has no url yet."""
+    robots: str
+    """`noindex` or empty."""
+    properties: tuple[tuple[str, str], ...]
+    """Open Graph: pairs of property and content."""
+    alternates: tuple[tuple[str, str], ...]
+    """Pairs of language (or x-default) and absolute address."""
+    json_ld: Markup
+    """The JSON-LD graph, safe inside a script element; empty when there is none."""
+    csp: str
+    """Content-Security-Policy for `<meta>`."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PageView:
+    """What every page has. Each kind of page is one of the classes below."""
+
+    kind: str
+    """home, category, list, product, information, page, post, news, not_found, legal."""
+    path: SitePath
+    site: SiteView
+    meta: MetaView
+    breadcrumbs: tuple[Link, ...]
+    """From home to this page; empty on the home page."""
+    languages: tuple[LanguageLink, ...]
+    """Empty when the site has one language."""
+    script: SitePath = ""
+    """The script of this kind of page, or empty."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class HomePage(PageView):
+    """`home.html`"""
+
+    heading: str
+    """The promise: reserve online, collect in the shop."""
+    window: ImageView | None
+    """The shop's photo."""
+    steps: tuple[tuple[str, str], ...]
+    """How it works: heading and sentence, three of them."""
+    categories: tuple[CategoryTile, ...]
+    featured: tuple[CardView, ...]
+    new: tuple[CardView, ...]
+    reduced: tuple[CardView, ...]
+    has_more_new: bool
+    reductions_path: SitePath
+    news: tuple[PostTeaser, ...]
+    news_path: SitePath
+    agenda: tuple[SpecialDayView, ...]
+    """Exceptional days to announce."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Pager:
+    """Pages of a long list, as plain links."""
+
+    current: int
+    pages: tuple[Link, ...]
+    previous: SitePath
+    next: SitePath
+    """Empty on the last page."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ListPage(PageView):
+    """`list.html`: a category, all products, new arrivals, reductions."""
+
+    heading: str
+    text_html: Markup
+    image: ImageView | None
+    subcategories: tuple[CategoryTile, ...]
+    """Children of this category (on a child: its siblings, `current` marked); empty elsewhere."""
+    parent: Link | None
+    """The category this one is under."""
+    count_text: str
+    """`34 articles`."""
+    cards: tuple[CardView, ...]
+    pager: Pager | None
+    empty_text: str
+    """What an empty list says; empty when there are cards."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class MakerView:
+    """Maker or responsible person, as the law asks."""
+
+    heading: str
+    name: str
+    address: str
+    email: str
+    url: str
+    phone: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ProductPage(PageView):
+    """`product.html`"""
+
+    slug: str
+    title: str
+    kicker: str
+    """Brand and age over the title; may be empty."""
+    photos: tuple[ImageView, ...]
+    thumbs: tuple[ImageView, ...]
+    """As many as `photos`."""
+    letter: str
+    price: PriceView
+    availability: AvailabilityView
+    offer: OfferView
+    """The product's own offer; with variants the best of them (what the page shows at first)."""
+    options: tuple[OptionView, ...]
+    variants: tuple[OfferView, ...]
+    """Empty for a product without variants."""
+    description_html: Markup
+    details: tuple[tuple[str, str], ...]
+    """Facts in order: those of the shop, then dimensions, composition, reference, barcode..."""
+    warnings: tuple[str, ...]
+    makers: tuple[MakerView, ...]
+    related: tuple[CardView, ...]
+    notices: tuple[str, ...]
+    """Sentences over the offer: second-hand, seasonal, no longer sold..."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class InformationPage(PageView):
+    """`information.html`: hours, exceptional days, address, contact, payment."""
+
+    heading: str
+    map_image: ImageView | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class TextPage(PageView):
+    """`page.html`: a Markdown page, a post or a legal page."""
+
+    heading: str
+    body_html: Markup
+    day: str = ""
+    iso: str = ""
+    image: ImageView | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class NewsPage(PageView):
+    """`news.html`: all posts, newest first."""
+
+    heading: str
+    posts: tuple[PostTeaser, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class NotFoundPage(PageView):
+    """`404.html`: works at any depth."""
+
+    heading: str
+    text: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class RedirectPage:
+    """`redirect.html`: a page at an old or short address that leads to the present one."""
+
+    path: SitePath
+    target: SitePath
+    title: str
+    language: str
+    canonical: str
