@@ -47,7 +47,7 @@ class UsageError(VitrineError):
     exit_code: ClassVar[int] = 2
 
 
-class OutputRefused(UsageError):
+class OutputRefused(UsageError):  # noqa: N818 - said as it happens
     """The output folder must not be written into (it is the shop, or somebody else's)."""
 
     exit_code: ClassVar[int] = 1

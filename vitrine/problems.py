@@ -92,15 +92,16 @@ class ProblemLog:
     def strict(self) -> ProblemLog:
         """Return a log in which every warning is an error (`--strict`)."""
         return ProblemLog(
-            replace(problem, severity=Severity.ERROR)
-            if problem.severity is Severity.WARNING
-            else problem
+            replace(problem, severity=Severity.ERROR) if problem.severity is Severity.WARNING else problem
             for problem in self._problems
         )
 
 
-class Unreadable(ValueError):  # noqa: N818 - it says what the value is, and reads as a sentence where it is raised
-    """A value that cannot be read as what it should be. Readers raise it; who knows the place makes a `Problem` of it."""
+class Unreadable(ValueError):  # noqa: N818 - it says what the value is
+    """A value that cannot be read as what it should be.
+
+    Readers raise it; who knows the place makes a `Problem` of it.
+    """
 
     def __init__(
         self,

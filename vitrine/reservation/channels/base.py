@@ -1,0 +1,34 @@
+"""What a channel is: a name and an address that opens a draft."""
+
+from __future__ import annotations
+
+from typing import ClassVar, Protocol
+from urllib.parse import quote
+
+
+class ChannelKind(Protocol):
+    """One way to send a message. The customer still presses send herself."""
+
+    name: ClassVar[str]
+    carries_text: ClassVar[bool]
+    """Whether its links can bring the message; otherwise the page offers to copy it."""
+    label: ClassVar[str]
+    """Brand name, or a word of the site to translate."""
+    address_is: ClassVar[str]
+    """What the shop gives: `phone`, `email` or `account`."""
+    max_address: ClassVar[int]
+    """How long the whole link may be; 0 where there is no limit worth keeping."""
+
+    def href(self, address: str, text: str, subject: str) -> str:
+        """Return the link to an address of this channel with the message written."""
+        ...
+
+
+def percent(text: str) -> str:
+    """Encode a text once for the query of a link: UTF-8, spaces as `%20`, never `+`."""
+    return quote(text, safe="")
+
+
+def with_query(address: str, query: str) -> str:
+    """Return the address with a query, or alone when the query is empty."""
+    return f"{address}?{query}" if query else address
