@@ -1,0 +1,42 @@
+# make demo: sets everything up, builds the sample shop and serves it. make test: sets everything up and tests.
+PYTHON ?= python3
+VENV := .venv
+BIN := $(VENV)/bin
+PORT ?= 8000
+
+.DEFAULT_GOAL := help
+.PHONY: help demo test lint format messages bench clean
+
+help:
+	@echo "make demo    build the sample shop and open it in a preview (PORT=8000)"
+	@echo "make test    run all tests, browser included"
+	@echo "make lint    check style and types"
+	@echo "make format  put the code in shape"
+
+# One installation serves all; it is made again when what it depends on changes.
+$(VENV)/.ready: pyproject.toml tools/setup.sh
+	PYTHON="$(PYTHON)" sh tools/setup.sh "$(VENV)"
+	@touch $@
+
+messages: $(VENV)/.ready
+	@$(BIN)/python tools/compile_messages.py
+
+demo: messages
+	$(BIN)/vitrine build sample_shop
+	$(BIN)/vitrine serve sample_shop --port $(PORT)
+
+test: messages
+	@CHROMIUM="$$($(BIN)/python tools/find_browser.py)" && export CHROMIUM && \
+	$(BIN)/python -m pytest -n 2 --dist loadgroup $(ARGS)
+
+lint: messages
+	$(BIN)/ruff check
+	$(BIN)/ruff format --check
+	$(BIN)/mypy
+
+format: messages
+	$(BIN)/ruff check --fix-only
+	$(BIN)/ruff format
+
+clean:
+	rm -rf $(VENV) sample_shop/_site sample_shop/.vitrine .pytest_cache .mypy_cache .ruff_cache .hypothesis

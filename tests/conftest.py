@@ -1,0 +1,85 @@
+"""What tests share: the browser, the built sample shop, and a fresh small shop."""
+
+from __future__ import annotations
+
+import os
+import shutil
+import sys
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import pytest
+
+sys.path.insert(0, str(Path(__file__).parent))
+
+from support.shops import PRODUCT, SAMPLE_SHOP, photo, vitrine, write_shop
+from support.site import ServedSite, served
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from playwright.sync_api import Browser, BrowserContext, Page
+
+DAY = "2026-11-25"
+
+
+@pytest.fixture(scope="session")
+def browser() -> Iterator[Browser]:
+    """The browser that `make test` found or installed; without one the test fails, it is never skipped."""
+    from playwright.sync_api import sync_playwright  # noqa: PLC0415 - most workers never need it
+
+    path = os.environ.get("CHROMIUM") or shutil.which("chromium") or shutil.which("google-chrome")
+    assert path, "no browser: run the tests with `make test`, or set CHROMIUM to the path of one"
+    with sync_playwright() as playwright:
+        flags = ["--disable-gpu", "--disable-background-networking", "--disable-component-update", "--no-first-run"]
+        if hasattr(os, "geteuid") and os.geteuid() == 0:
+            flags.append("--no-sandbox")  # Chromium refuses its sandbox to root
+        launched = playwright.chromium.launch(executable_path=path, args=flags)
+        yield launched
+        launched.close()
+
+
+@pytest.fixture
+def context(browser: Browser) -> Iterator[BrowserContext]:
+    """A fresh browser profile the size of a small phone."""
+    made = browser.new_context(viewport={"width": 360, "height": 740}, locale="fr-FR", timezone_id="Europe/Paris")
+    yield made
+    made.close()
+
+
+@pytest.fixture
+def page(context: BrowserContext) -> Page:
+    """A page in a fresh profile; a script error on it fails the test that looks at `page.errors`."""
+    return context.new_page()
+
+
+@pytest.fixture(scope="session")
+def sample_site(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The sample shop built once a worker."""
+    out = tmp_path_factory.mktemp("sample") / "site"
+    shop = tmp_path_factory.mktemp("shop") / "sample_shop"
+    shutil.copytree(SAMPLE_SHOP, shop, ignore=shutil.ignore_patterns("_site", ".vitrine"))
+    said = vitrine("build", shop, "--out", out, "--date", DAY)
+    assert said.returncode == 0, said.stdout + said.stderr
+    return out
+
+
+@pytest.fixture(scope="session")
+def sample(sample_site: Path) -> Iterator[ServedSite]:
+    """The sample shop, served."""
+    with served(sample_site) as site:
+        yield site
+
+
+@pytest.fixture
+def shop(tmp_path: Path) -> Path:
+    """A small shop: two products, one of them with a photo."""
+    folder = write_shop(
+        tmp_path / "shop",
+        {
+            "products/boulier.yaml": PRODUCT.format(title="Boulier"),
+            "products/cubes.yaml": PRODUCT.format(title="Cubes"),
+        },
+    )
+    photo(folder / "photos" / "boulier.jpg")
+    return folder
