@@ -1,0 +1,137 @@
+"""Telephone numbers: read with the shop's country, shown as typed, linked in E.164.
+
+A number is accepted when its length is possible in its country, which keeps the ranges that regulators set
+aside for fiction (01 99 00, 06 39 98, 07700 900, 555-01xx) usable in examples and demonstrations.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING, Final
+
+from vitrine.catalogue.shop import Phone
+from vitrine.catalogue.words import quoted, tidy
+from vitrine.messages import msg
+from vitrine.problems import Unreadable
+
+if TYPE_CHECKING:
+    from phonenumbers import PhoneNumber
+
+_EXTENSION: Final = re.compile(
+    r"(?:\b|\d)(?:ext\.?|extn\.?|extension|poste|interne|x|#|;\s*ext=)\s*\d{1,7}\s*$", re.IGNORECASE
+)
+_SIGNS: Final = re.compile(r"[\d +()./-]+")
+_FRANCE: Final = 33
+_EXAMPLE: Final = msg("Write it with the country’s code, for example +33 1 99 00 12 34.")
+
+
+def parse_phone(text: str, country: str) -> Phone:
+    """Return a telephone number.
+
+    Args:
+        text: The number as people write it: national, or international with `+` or `00`.
+        country: ISO 3166 code of the shop's country; empty when it is not known.
+
+    Raises:
+        Unreadable: it is no number, too short or long, has an extension, or lacks a country.
+    """
+    return Phone(shown=" ".join(text.split()), e164=_e164(_number(text, country)))
+
+
+def parse_messaging_phone(text: str, country: str) -> Phone:
+    """Return a telephone number that can receive messages (WhatsApp, SMS, Signal).
+
+    Raises:
+        Unreadable: as `parse_phone`, and for premium, shared-cost and special service numbers.
+    """
+    number = _number(text, country)
+    if _is_special(number):
+        raise Unreadable(
+            "phone-special",
+            msg("“{found}” is a special-rate number, which receives no messages.", found=quoted(text)),
+            msg("Write a mobile number or an ordinary line, for example 06 39 98 12 34."),
+        )
+    return Phone(shown=" ".join(text.split()), e164=_e164(number))
+
+
+def _number(text: str, country: str) -> PhoneNumber:
+    # It takes a moment to import, and only shops with a number need it.
+    import phonenumbers  # noqa: PLC0415
+
+    tidied = tidy(text)
+    _check_signs(tidied, text)
+    if not country and tidied.startswith("00"):
+        tidied = "+" + tidied[2:]
+    if not country and not tidied.startswith("+"):
+        raise Unreadable(
+            "phone-country",
+            msg("“{found}” has no country code, and the shop’s country is not known.", found=quoted(text)),
+            msg(
+                "Write it with the code, for example +33 1 99 00 12 34, or give the country in shop.yaml’s address."
+            ),
+        )
+    try:
+        number = phonenumbers.parse(tidied, country or None, keep_raw_input=True)
+    except phonenumbers.NumberParseException as error:
+        raise _unreadable(text) from error
+    if number.country_code_source == phonenumbers.CountryCodeSource.FROM_NUMBER_WITHOUT_PLUS_SIGN:
+        raise Unreadable(
+            "phone-plus",
+            msg("“{found}” begins with a country code, but has no plus sign.", found=quoted(text)),
+            msg("Write +{number}.", number=tidied),
+        )
+    _check_length(number, text)
+    return number
+
+
+def _check_signs(tidied: str, text: str) -> None:
+    if _EXTENSION.search(tidied):
+        raise Unreadable(
+            "phone-extension",
+            msg("“{found}” has an extension, which no link can dial.", found=quoted(text)),
+            msg("Write a direct number, without the extension."),
+        )
+    if not _SIGNS.fullmatch(tidied):
+        raise _unreadable(text)
+
+
+def _check_length(number: PhoneNumber, text: str) -> None:
+    import phonenumbers  # noqa: PLC0415
+
+    reason = phonenumbers.is_possible_number_with_reason(number)
+    if reason == phonenumbers.ValidationResult.IS_POSSIBLE:
+        return
+    too_long = reason == phonenumbers.ValidationResult.TOO_LONG
+    wrong = (
+        msg("“{found}” is too long to be one telephone number.", found=quoted(text))
+        if too_long
+        else msg("“{found}” is too short to be a telephone number.", found=quoted(text))
+    )
+    raise Unreadable("phone-length", wrong, _EXAMPLE)
+
+
+def _is_special(number: PhoneNumber) -> bool:
+    import phonenumbers  # noqa: PLC0415
+
+    if number.country_code == _FRANCE:
+        # All of 08 is special-rate or free-phone there; none takes messages.
+        return str(number.national_number).startswith("8")
+    kinds = phonenumbers.PhoneNumberType
+    return phonenumbers.number_type(number) in {
+        kinds.PREMIUM_RATE,
+        kinds.SHARED_COST,
+        kinds.UAN,
+        kinds.VOICEMAIL,
+    }
+
+
+def _e164(number: PhoneNumber) -> str:
+    import phonenumbers  # noqa: PLC0415
+
+    return str(phonenumbers.format_number(number, phonenumbers.PhoneNumberFormat.E164))
+
+
+def _unreadable(text: str) -> Unreadable:
+    return Unreadable(
+        "phone-unreadable", msg("“{found}” is not a telephone number.", found=quoted(text)), _EXAMPLE
+    )
