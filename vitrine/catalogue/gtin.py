@@ -13,7 +13,8 @@ from vitrine.messages import msg
 from vitrine.problems import Unreadable
 
 _LENGTHS: Final = frozenset({8, 12, 13, 14})
-_ISBN_10: Final = re.compile(r"\d{9}[\dXx]")
+_DIGITS: Final = re.compile(r"[0-9]+")
+_ISBN_10: Final = re.compile(r"[0-9]{9}[0-9Xx]")
 _SPREADSHEET: Final = re.compile(r"\d+[.,]?\d*[eE]\+?\d+")
 
 
@@ -27,9 +28,7 @@ def parse_gtin(text: str) -> str:
     if _SPREADSHEET.fullmatch(tidy(text)):
         raise Unreadable(
             "gtin-unreadable",
-            msg(
-                "“{found}” is a barcode that a spreadsheet has rounded: its last digits are lost.", found=text
-            ),
+            msg("“{found}” was rounded by a spreadsheet: its last digits are lost.", found=quoted(text)),
             msg("Copy the number again from the product, all 13 digits of it."),
         )
     if _ISBN_10.fullmatch(digits) and _isbn_10_is_right(digits):
@@ -38,13 +37,11 @@ def parse_gtin(text: str) -> str:
             msg("“{found}” is an ISBN of 10 digits, as books had before 2007.", found=quoted(text)),
             msg("Write the barcode’s 13 digits: {gtin}.", gtin=_isbn_13(digits)),
         )
-    if not digits.isdigit():
+    if not _DIGITS.fullmatch(digits):
         raise Unreadable(
             "gtin-unreadable",
             msg("“{found}” is not a barcode number: it has other signs than digits.", found=quoted(text)),
-            msg(
-                "Write the digits under the barcode, for example 3760000000017. The shop’s own code goes into “sku”."
-            ),
+            msg("Write the digits under the barcode; the shop’s own code goes into “sku”."),
         )
     if len(digits) not in _LENGTHS:
         raise Unreadable(

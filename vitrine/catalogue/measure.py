@@ -96,9 +96,7 @@ _GROUPED: Final = re.compile(r"\d{1,3}(?: \d{3})+(?:[.,]\d{1,3})?")
 _THOUSANDS: Final = re.compile(r"[1-9]\d{0,2}[.,]\d{3}")
 
 _LISTED: Final = msg("mg, g, kg, ml, cl, l, mm, cm, m, m2, m3, piece")
-_EXAMPLES: Final = msg(
-    "Write it like one of these: 250 g, 1.5 kg, 75 cl, 6 x 25 cl, 9 pieces, 150 g (about)."
-)
+_EXAMPLES: Final = msg("Write for example: 250 g, 1.5 kg, 75 cl, 6 x 25 cl, 9 pieces, 150 g (about).")
 
 
 def parse_measure(text: str) -> Measure:
@@ -212,10 +210,8 @@ def format_measure(measure: Measure, language: str) -> str:
     number = format_decimal(measure.quantity, locale=locale_of(language), decimal_quantization=False)
     number = number.replace(" ", "\u00a0")
     if measure.unit == "piece":
-        words = site_words(language)
-        text = words.ngettext("{number} piece", "{number} pieces", int(measure.quantity)).format(
-            number=number
-        )
+        pieces = site_words(language).ngettext("{number} piece", "{number} pieces", int(measure.quantity))
+        text = pieces.format(number=number)
     else:
         text = f"{number}\u00a0{_symbol(measure.unit)}"
     if measure.count != 1:

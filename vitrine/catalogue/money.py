@@ -65,9 +65,13 @@ _FREE: Final = frozenset(
 )
 _PER: Final = re.compile(r"\s*(?:/|\b(?:per|par|the|le|la|les)\b)\s*(?:an?\s|une?\s)?", re.IGNORECASE)
 _NUMBER_PART: Final = re.compile(
-    r"(?P<before>[^\d.,+-]*)(?P<number>[\d.,+-](?:[\d ., '+_-]*[\d.,-])?)(?P<after>[^\d]*)"
+    r"(?P<before>(?:[^\d.,+-]|(?<=[^\W\d])\.)*)"
+    r"(?P<number>[\d.,+-](?:[\d .,'+_-]*[\d.,-])?)"
+    r"(?P<after>[^\d]*)"
 )
 _DASHED: Final = re.compile(r"(\d)[.,]-{1,2}$")
+_DIGIT: Final = re.compile(r"\d")
+_LETTER: Final = re.compile(r"[^\W\d_]")
 _WHOLE: Final = re.compile(r"\d+")
 _DECIMAL: Final = re.compile(r"(\d*)[.,](\d+)")
 _GROUPED: Final = re.compile(r"(\d{1,3}(?:([ '.,])\d{3})(?:\2\d{3})*)(?:([.,])(\d+))?")
@@ -95,7 +99,7 @@ def parse_price(text: str, currency: str) -> Price:
 
 def _split_at_base(text: str) -> tuple[str, str, str]:
     found = _PER.search(text)
-    if found is None or not found.start():
+    if found is None or not (_DIGIT.search(text[: found.start()]) and _LETTER.search(text[found.end() :])):
         return text, "", ""
     return text[: found.start()], found[0], text[found.end() :]
 
@@ -116,9 +120,7 @@ def parse_amount(text: str, currency: str) -> Decimal:
         raise Unreadable(
             "price-unreadable",
             msg("“{found}” is a word, not an amount.", found=quoted(text)),
-            msg(
-                "Write 0: the site then says that it is free. Leave the price empty or write “on request” if it is only told in the shop."
-            ),
+            msg("Write 0 for what is free, or “on request” when the price is told in the shop."),
         )
     if tidied.startswith("-") or (tidied.endswith("-") and not _DASHED.search(tidied)):
         raise _refuse(text, currency, negative=True)
@@ -146,7 +148,7 @@ def _foreign(sign: str, currency: str, text: str) -> Unreadable:
                 "“{found}” is not in the shop’s currency, {currency}.", found=quoted(text), currency=currency
             ),
             msg(
-                "Write the amount in {currency} alone; the currency stands once, in shop.yaml.",
+                "Write the amount in {currency}, without any sign.",
                 currency=currency,
             ),
         )

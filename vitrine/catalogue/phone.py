@@ -66,9 +66,7 @@ def _number(text: str, country: str) -> PhoneNumber:
         raise Unreadable(
             "phone-country",
             msg("“{found}” has no country code, and the shop’s country is not known.", found=quoted(text)),
-            msg(
-                "Write it with the code, for example +33 1 99 00 12 34, or give the country in shop.yaml’s address."
-            ),
+            msg("Write it with the code (+33 1 99 00 12 34), or give the country of the shop’s address."),
         )
     try:
         number = phonenumbers.parse(tidied, country or None, keep_raw_input=True)
@@ -117,12 +115,8 @@ def _is_special(number: PhoneNumber) -> bool:
         # All of 08 is special-rate or free-phone there; none takes messages.
         return str(number.national_number).startswith("8")
     kinds = phonenumbers.PhoneNumberType
-    return phonenumbers.number_type(number) in {
-        kinds.PREMIUM_RATE,
-        kinds.SHARED_COST,
-        kinds.UAN,
-        kinds.VOICEMAIL,
-    }
+    special = {kinds.PREMIUM_RATE, kinds.SHARED_COST, kinds.UAN, kinds.VOICEMAIL}
+    return phonenumbers.number_type(number) in special
 
 
 def _e164(number: PhoneNumber) -> str:

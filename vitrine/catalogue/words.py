@@ -19,11 +19,18 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
 
 _SHORTEST_QUOTE: Final = 60
-_APOSTROPHES: Final = dict.fromkeys(map(ord, "’‘ʼ′＇`´"), "'")
+_APOSTROPHES: Final = dict.fromkeys(map(ord, "’‘ʼ′＇´٬"), "'")
 _DASHES: Final = dict.fromkeys(map(ord, "‐‑‒–—―−﹣－"), "-")
 _LAST_FULL_WIDTH: Final = 0xFF5E
 _FULL_WIDTH: Final = {code: code - 0xFEE0 for code in range(0xFF01, _LAST_FULL_WIDTH + 1)}
-_SIGNS: Final = {**_FULL_WIDTH, **_APOSTROPHES, **_DASHES}
+_SIGNS: Final[dict[int, int | str]] = {
+    **_FULL_WIDTH,
+    **_APOSTROPHES,
+    **_DASHES,
+    ord("￥"): "¥",
+    ord("￡"): "£",
+    ord("٫"): ",",
+}
 _LETTERS: Final = {"œ": "oe", "æ": "ae", "ß": "ss", "ø": "o", "ł": "l"}
 
 
@@ -33,6 +40,8 @@ def tidy(text: str) -> str:
     Any Unicode space counts as a space, and digits of any script become `0` to `9`, so that what was pasted
     from a spreadsheet or typed on any keyboard reads the same.
     """
+    if text.isascii() and text.isprintable():
+        return " ".join(text.split())
     signs = []
     for sign in text.translate(_SIGNS):
         digit = unicodedata.decimal(sign, None)
@@ -47,7 +56,7 @@ def tidy(text: str) -> str:
 
 def fold(text: str) -> str:
     """Return the tidied text in lower case without accents, for comparing."""
-    decomposed = unicodedata.normalize("NFKD", tidy(text).casefold())
+    decomposed = unicodedata.normalize("NFD", tidy(text).casefold())
     plain = "".join(sign for sign in decomposed if not unicodedata.combining(sign))
     return "".join(_LETTERS.get(sign, sign) for sign in plain)
 
