@@ -1,0 +1,269 @@
+"""Addresses: the only place that makes or joins them.
+
+Three kinds, never mixed: a *site path* (`/produits/boulier/`, from the site's root, not encoded), an *output
+path* (`produits/boulier/index.html`, a file of the output folder), and an *absolute address*
+(`https://boutique.example/produits/boulier/`, percent-encoded). Nothing here touches the disk.
+"""
+
+from __future__ import annotations
+
+import ipaddress
+import posixpath
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Final
+from urllib.parse import quote, urlsplit
+
+if TYPE_CHECKING:
+    from vitrine.catalogue.shop import Permalinks
+    from vitrine.plan.types import OutputPath
+    from vitrine.views.types import SitePath
+
+_SAFE: Final = "/-._~!$&'()*+,;=:@"
+"""Signs that may stand in a path as they are (RFC 3986, `pchar`)."""
+
+NOT_FOUND: Final = "/404.html"
+
+
+@dataclass(frozen=True, slots=True)
+class BaseUrl:
+    """The address of the site's root: scheme, host and path."""
+
+    scheme: str
+    host: str
+    """In ASCII (IDNA), in lower case, with its port if any."""
+    path: str
+    """Starts and ends with `/`, percent-encoded."""
+
+    def __str__(self) -> str:
+        return f"{self.scheme}://{self.host}{self.path}"
+
+    @property
+    def origin(self) -> str:
+        """Scheme and host, without a slash."""
+        return f"{self.scheme}://{self.host}"
+
+    def absolute(self, path: SitePath) -> str:
+        """Return the absolute address of a site path."""
+        return f"{self}{encode_path(path[1:])}"
+
+
+def parse_base_url(text: str) -> BaseUrl | None:
+    """Read a base address, with or without its last slash; None when it is empty or no web address."""
+    try:
+        parts = urlsplit(text.strip())
+        host, port = parts.hostname, parts.port
+    except ValueError:
+        return None
+    if parts.scheme not in {"http", "https"} or not host:
+        return None
+    name = _ascii_host(host)
+    netloc = f"[{name}]" if ":" in name else name
+    path = posixpath.normpath(f"/{parts.path}").lstrip("/")
+    encoded = quote(path, safe=_SAFE + "%")
+    return BaseUrl(
+        parts.scheme,
+        f"{netloc}:{port}" if port else netloc,
+        f"/{encoded}/" if encoded else "/",
+    )
+
+
+def _ascii_host(host: str) -> str:
+    try:
+        return host.encode("idna").decode("ascii").lower()
+    except UnicodeError:
+        return host.lower()
+
+
+_SHARED_HOSTS: Final = (
+    "github.io",
+    "gitlab.io",
+    "netlify.app",
+    "netlify.com",
+    "pages.dev",
+    "workers.dev",
+    "vercel.app",
+    "surge.sh",
+    "web.app",
+    "firebaseapp.com",
+    "onrender.com",
+    "codeberg.page",
+    "neocities.org",
+    "bitbucket.io",
+)
+"""Hosts that lend their own domain: theirs needs no `CNAME`."""
+
+_RESERVED_NAMES: Final = (
+    "example",
+    "test",
+    "invalid",
+    "localhost",
+    "local",
+    "internal",
+    "onion",
+    "example.com",
+    "example.net",
+    "example.org",
+)
+"""Names that nobody can own (RFC 2606, 6761, 6762, 7686)."""
+
+
+def own_domain(base: BaseUrl | None) -> str:
+    """Return the domain when it is one of the shop's own, as a `CNAME` file needs it; else an empty text.
+
+    A site below a path of its host is part of another site, whose domain is not ours to claim.
+    """
+    if base is None or base.path != "/" or ":" in base.host or "." not in base.host:
+        return ""
+    try:
+        ipaddress.ip_address(base.host.strip("[]"))
+    except ValueError:
+        pass
+    else:
+        return ""
+    taken = (*_SHARED_HOSTS, *_RESERVED_NAMES)
+    return "" if any(base.host == name or base.host.endswith(f".{name}") for name in taken) else base.host
+
+
+def encode_path(path: str) -> str:
+    """Percent-encode a path, segments kept."""
+    return quote(path, safe=_SAFE)
+
+
+def output_path(path: SitePath) -> OutputPath:
+    """Return the file that holds what stands at a site path: `/x/` is `x/index.html`."""
+    return f"{path[1:]}index.html" if path.endswith("/") else path[1:]
+
+
+def relative_link(page: SitePath, target: SitePath, *, as_files: bool = False) -> str:
+    """Return the link from one page to another site path, so that the site works under any path.
+
+    Args:
+        page: The page the link stands on.
+        target: Where it leads; may end in a fragment or query.
+        as_files: Whether a link to a folder ends in `index.html` (for a site on a stick).
+    """
+    path, mark, rest = _split_tail(target)
+    folder, name = path.rsplit("/", 1)
+    steps = posixpath.relpath(folder or "/", posixpath.dirname(page))
+    link = ("" if steps == "." else f"{encode_path(steps)}/") + encode_path(name)
+    if not name:
+        link = (link or "./") + ("index.html" if as_files else "")
+    # A first segment with a colon would read as a scheme.
+    return f"{'./' if ':' in link.partition('/')[0] else ''}{link}{mark}{rest}"
+
+
+def _split_tail(target: str) -> tuple[str, str, str]:
+    """Split off the query or fragment of a site path."""
+    ends = [index for sign in "?#" if (index := target.find(sign)) >= 0]
+    end = min(ends, default=len(target))
+    return target[:end], target[end : end + 1], target[end + 1 :]
+
+
+@dataclass(frozen=True, slots=True)
+class PathWords:
+    """The words that addresses are made of in one language. They never change: links must live."""
+
+    products: str
+    categories: str
+    new: str
+    reductions: str
+    information: str
+    news: str
+    page: str
+
+
+_PATH_WORDS: Final = {
+    "en": PathWords("products", "categories", "new", "reductions", "information", "news", "page"),
+    "fr": PathWords("produits", "categories", "nouveautes", "reductions", "infos", "actualites", "page"),
+}
+
+
+def path_words(language: str) -> PathWords:
+    """Return the words of addresses in a language; English where we have none."""
+    return _PATH_WORDS.get(language.partition("-")[0].lower(), _PATH_WORDS["en"])
+
+
+@dataclass(frozen=True, slots=True)
+class Addresses:
+    """The site paths of one language."""
+
+    prefix: str
+    """Empty for the shop's first language, else `/en`."""
+    words: PathWords
+    product_pattern: str
+    """With `{slug}`; starts and ends with `/`."""
+    category_pattern: str
+
+    @classmethod
+    def of(cls, permalinks: Permalinks, language: str, default_language: str) -> Addresses:
+        """Make the addresses of a language of the shop."""
+        words = path_words(language)
+        return cls(
+            prefix="" if language == default_language else f"/{language.lower()}",
+            words=words,
+            product_pattern=folder_path(permalinks.product or f"/{words.products}/{{slug}}/"),
+            category_pattern=folder_path(permalinks.category or f"/{words.categories}/{{slug}}/"),
+        )
+
+    @property
+    def home(self) -> SitePath:
+        """The first page."""
+        return f"{self.prefix}/"
+
+    @property
+    def products(self) -> SitePath:
+        """The list of all products."""
+        return f"{self.prefix}/{self.words.products}/"
+
+    @property
+    def new(self) -> SitePath:
+        """The list of new arrivals."""
+        return f"{self.prefix}/{self.words.new}/"
+
+    @property
+    def reductions(self) -> SitePath:
+        """The list of reductions."""
+        return f"{self.prefix}/{self.words.reductions}/"
+
+    @property
+    def information(self) -> SitePath:
+        """Hours, address, contact."""
+        return f"{self.prefix}/{self.words.information}/"
+
+    @property
+    def news(self) -> SitePath:
+        """The list of posts."""
+        return f"{self.prefix}/{self.words.news}/"
+
+    def product(self, slug: str) -> SitePath:
+        """Return the page of a product."""
+        return self.prefix + self.product_pattern.replace("{slug}", slug)
+
+    def category(self, slug: str) -> SitePath:
+        """Return the first page of a category; children have flat addresses too."""
+        return self.prefix + self.category_pattern.replace("{slug}", slug)
+
+    def post(self, slug: str) -> SitePath:
+        """Return the page of a news post."""
+        return f"{self.news}{slug}/"
+
+    def page(self, slug: str) -> SitePath:
+        """Return one of the shop's own pages."""
+        return f"{self.prefix}/{slug}/"
+
+    def numbered(self, path: SitePath, number: int) -> SitePath:
+        """Return the n-th page of a long list; the first is the list's own address."""
+        return path if number == 1 else f"{path}{self.words.page}/{number}/"
+
+
+def folder_path(text: str) -> SitePath:
+    """Return a pattern or an old address as a site path: one slash at each end, none doubled.
+
+    What names a file (`/ancien.html`) keeps its end.
+    """
+    segments = [segment for segment in text.split("/") if segment]
+    if not segments:
+        return "/"
+    path = f"/{'/'.join(segments)}"
+    is_file = not text.endswith("/") and posixpath.splitext(segments[-1])[1].lower() in {".html", ".htm"}
+    return path if is_file else f"{path}/"
