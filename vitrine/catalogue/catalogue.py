@@ -71,5 +71,7 @@ class Catalogue:
     news: tuple[ContentPage, ...] = ()
     ledger: tuple[LedgerEntry, ...] = ()
     static: tuple[StaticFile, ...] = ()
+    logo: StaticFile | None = None
+    """The logo's file; `target` is its path in the shop folder with `/` before it."""
     photos: Mapping[str, Photo] = field(default_factory=dict)
     """Every readable photo of the shop by its path."""
