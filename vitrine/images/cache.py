@@ -1,0 +1,132 @@
+"""The store of renditions, `.vitrine/renditions/`: a file's name says all it depends on, so it never goes stale.
+
+Files appear whole (written next door, then put in place), so two builds may work in it at once.
+"""
+
+from __future__ import annotations
+
+import contextlib
+import json
+import os
+import secrets
+from datetime import date, timedelta
+from typing import TYPE_CHECKING, Final
+
+if TYPE_CHECKING:
+    from pathlib import Path
+    from collections.abc import Collection, Iterable, Mapping
+
+SMALLEST_FILE: Final = 24
+"""Bytes. A WebP or JPEG of one pixel has more; less is what a full disk or a power cut left."""
+UNUSED_DAYS: Final = 30
+"""How long a rendition that no build used is kept."""
+_TEMPORARY: Final = ".new-"
+_UNUSED: Final = "unused.json"
+_GROUNDS: Final = "grounds.json"
+_OURS: Final = frozenset({_UNUSED, _GROUNDS})
+
+
+def cached_names(cache_folder: Path) -> frozenset[str]:
+    """Return the names of the whole renditions in the store; one look at the folder, however many are asked for."""
+    try:
+        with os.scandir(cache_folder) as entries:
+            return frozenset(
+                entry.name
+                for entry in entries
+                if not entry.name.startswith(".") and entry.stat().st_size >= SMALLEST_FILE
+            )
+    except FileNotFoundError:
+        return frozenset()
+
+
+def store(cache_folder: Path, name: str, content: bytes) -> None:
+    """Put a file into the store, whole or not at all. Raises OSError (disk full, no permission)."""
+    temporary = cache_folder / f"{_TEMPORARY}{os.getpid()}-{secrets.token_hex(4)}"
+    try:
+        temporary.write_bytes(content)
+        try:
+            temporary.replace(cache_folder / name)
+        except PermissionError:
+            # Windows refuses to replace a file that another build is reading: then it is already there.
+            if not _is_there(cache_folder / name):
+                raise
+    finally:
+        with contextlib.suppress(OSError):
+            temporary.unlink(missing_ok=True)
+
+
+def known_grounds(cache_folder: Path) -> dict[str, bool]:
+    """Return, by a photo's digest, whether it stands on a plain ground, as far as builds have learned it."""
+    learned = _read(cache_folder / _GROUNDS)
+    return {digest: plain for digest, plain in learned.items() if isinstance(plain, bool)}
+
+
+def remember_grounds(cache_folder: Path, learned: Mapping[str, bool]) -> None:
+    """Add to what is known of grounds."""
+    known = known_grounds(cache_folder)
+    if any(known.get(digest) is not plain for digest, plain in learned.items()):
+        _write(cache_folder / _GROUNDS, {**known, **learned})
+
+
+def prune(cache_folder: Path, keep: Collection[str], today: date) -> tuple[str, ...]:
+    """Delete renditions that no build has used for `UNUSED_DAYS` days, and return their names.
+
+    Args:
+        cache_folder: the store.
+        keep: names that the present plan uses.
+        today: the build's date; the clock is not asked.
+    """
+    try:
+        present = sorted(file.name for file in cache_folder.iterdir() if file.name not in _OURS)
+    except FileNotFoundError:
+        return ()
+    before = _read(cache_folder / _UNUSED)
+    kept = frozenset(keep)
+    unused = {name: _first_day(before.get(name), today) for name in present if name not in kept}
+    old = [name for name, day in unused.items() if _is_over(name, day, today)]
+    gone = tuple(_deleted(cache_folder, old))
+    left = {name: day.isoformat() for name, day in unused.items() if name not in gone}
+    if left != before:
+        _write(cache_folder / _UNUSED, left)
+    return gone
+
+
+def _first_day(known: object, today: date) -> date:
+    """Return since when a file is unused; a day in the future was a test's or a wrong clock's."""
+    try:
+        return min(today, date.fromisoformat(str(known)))
+    except ValueError:
+        return today
+
+
+def _is_over(name: str, since: date, today: date) -> bool:
+    """Say whether an unused file may go; the leftovers of a killed build go after a day."""
+    days = 1 if name.startswith(_TEMPORARY) else UNUSED_DAYS
+    return today - since >= timedelta(days=days)
+
+
+def _deleted(cache_folder: Path, names: Iterable[str]) -> Iterable[str]:
+    for name in names:
+        with contextlib.suppress(OSError):
+            (cache_folder / name).unlink()
+            yield name
+
+
+def _is_there(file: Path) -> bool:
+    try:
+        return file.stat().st_size >= SMALLEST_FILE
+    except OSError:
+        return False
+
+
+def _read(file: Path) -> dict[str, object]:
+    """Return a JSON object; an empty one where there is none or it is damaged, for nothing here is precious."""
+    try:
+        content = json.loads(file.read_bytes())
+    except (OSError, ValueError):
+        return {}
+    return content if isinstance(content, dict) else {}
+
+
+def _write(file: Path, content: Mapping[str, object]) -> None:
+    store(file.parent, file.name, json.dumps(content, indent=0, sort_keys=True).encode())

@@ -1,0 +1,164 @@
+"""Make the renditions that a plan asks for and the store does not hold yet.
+
+The only module of this package that the build calls for pixels. It starts processes only when something has to be made,
+and gives back values: what is where, and which photos could not be used.
+"""
+
+from __future__ import annotations
+
+import contextlib
+import errno
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING, Final
+
+from vitrine.errors import SurroundingsError
+from vitrine.images.cache import cached_names, remember_grounds
+from vitrine.images.pool import WorkersUnavailable, run_tasks
+from vitrine.images.tasks import PhotoDone, PhotoTask
+from vitrine.messages import Message, msg
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable, Mapping
+    from pathlib import Path
+
+    from vitrine.images.spec import RenditionJob
+
+_FULL: Final = frozenset({errno.ENOSPC, errno.EDQUOT} if hasattr(errno, "EDQUOT") else {errno.ENOSPC})
+
+
+@dataclass(frozen=True, slots=True)
+class RenditionsMade:
+    """What became of a plan's renditions."""
+
+    files: Mapping[str, Path]
+    """By name, every rendition that exists now."""
+    failures: Mapping[str, Message]
+    """By the photo's path, why it could not be used; none of its missing renditions is in `files`."""
+    made: int
+    """How many files were made, and how many were there already."""
+    reused: int
+    new_grounds: Mapping[str, bool] = field(default_factory=dict)
+    """By digest, plain grounds that the plan did not know of: with them the photos' own widths can be planned."""
+
+
+def make_renditions(
+    jobs: Iterable[RenditionJob],
+    cache_folder: Path,
+    *,
+    workers: int,
+    on_progress: Callable[[int, int, str], None] | None = None,
+) -> RenditionsMade:
+    """Make what is missing in the store, each photo decoded once, however many renditions it has.
+
+    Args:
+        jobs: all renditions of the plan; repetitions are fine.
+        cache_folder: the store, made when it is not there.
+        workers: how many processes work at once; the files are the same whatever the number.
+        on_progress: called as (photos done, photos in all, path of the photo just done).
+
+    Raises:
+        SurroundingsError: the disk is full, the store cannot be written, processes cannot be started.
+    """
+    wanted = {job.name: job for job in jobs}
+    there = cached_names(cache_folder)
+    missing = [job for name, job in wanted.items() if name not in there]
+    outcome = _Outcome()
+    if missing:
+        _make_folder(cache_folder)
+        _make(_tasks(missing, cache_folder), workers, outcome, on_progress)
+        remember_grounds(cache_folder, outcome.grounds)
+    names = [name for name in wanted if name in there or name in outcome.made]
+    return RenditionsMade(
+        files={name: cache_folder / name for name in names},
+        failures=outcome.failures,
+        made=len(outcome.made),
+        reused=len(wanted) - len(missing),
+        new_grounds={
+            digest: plain for digest, plain in outcome.grounds.items() if plain and digest in outcome.asked
+        },
+    )
+
+
+@dataclass(slots=True)
+class _Outcome:
+    made: set[str] = field(default_factory=set)
+    failures: dict[str, Message] = field(default_factory=dict)
+    grounds: dict[str, bool] = field(default_factory=dict)
+    asked: set[str] = field(default_factory=set)
+    """Digests of photos whose ground the plan did not know."""
+
+
+def _tasks(jobs: Iterable[RenditionJob], cache_folder: Path) -> list[PhotoTask]:
+    """Gather the jobs by photo, the largest photos first, so that no core is left with a long one at the end."""
+    photos: dict[str, list[RenditionJob]] = {}
+    for job in jobs:
+        photos.setdefault(job.photo.path, []).append(job)
+    tasks = [PhotoTask(tuple(of_one), cache_folder) for of_one in photos.values()]
+    return sorted(tasks, key=lambda task: (-_work(task), task.photo.path))
+
+
+def _work(task: PhotoTask) -> int:
+    """Return about how much work a task is, in pixels."""
+    return task.photo.width * task.photo.height + 8 * sum(
+        job.recipe.width * job.recipe.height for job in task.jobs
+    )
+
+
+def _make(
+    tasks: list[PhotoTask],
+    workers: int,
+    outcome: _Outcome,
+    on_progress: Callable[[int, int, str], None] | None,
+) -> None:
+    try:
+        with contextlib.closing(run_tasks(tasks, workers)) as results:
+            for count, (task, done) in enumerate(results, start=1):
+                _take(task, done, outcome)
+                if on_progress is not None:
+                    on_progress(count, len(tasks), task.photo.path)
+    except WorkersUnavailable as error:
+        raise SurroundingsError(
+            msg(
+                "The photos cannot be worked on: no further process can be started ({reason}).",
+                reason=str(error),
+            ),
+            msg("Close other programs, or restart the computer, and build again."),
+        ) from error
+
+
+def _take(task: PhotoTask, done: PhotoDone | None, outcome: _Outcome) -> None:
+    photo = task.photo
+    if done is None:
+        outcome.failures[photo.path] = msg(
+            "The photo “{photo}” could not be made: there was not enough memory for it, or its process was stopped.",
+            photo=photo.path,
+        )
+        return
+    if done.disk_errno:
+        raise _disk_error(done, task.cache_folder)
+    if done.failure is not None:
+        outcome.failures[photo.path] = done.failure
+    outcome.made.update(done.made)
+    outcome.grounds.update(done.grounds)
+    if photo.plain_ground is None:
+        outcome.asked.add(photo.sha256)
+
+
+def _make_folder(folder: Path) -> None:
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+    except OSError as error:
+        done = PhotoDone(disk_errno=error.errno or -1, disk_reason=error.strerror or str(error))
+        raise _disk_error(done, folder) from error
+
+
+def _disk_error(done: PhotoDone, folder: Path) -> SurroundingsError:
+    if done.disk_errno in _FULL:
+        return SurroundingsError(
+            msg("The disk is full: the photos could not all be made."),
+            msg("Free some space and build again; what is made already is kept."),
+        )
+    return SurroundingsError(
+        msg("“{folder}” cannot be written: {reason}.", folder=str(folder), reason=done.disk_reason),
+        msg("Check the rights of the folder, or build where you may write."),
+    )

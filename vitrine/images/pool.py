@@ -1,0 +1,170 @@
+"""Worker processes for photos: as many as asked for, each with its own pipe.
+
+Why not `concurrent.futures`: there one process that dies takes all others' work with it and nobody knows whose photo it
+was; a killed build leaves its children waiting for ever; and a script that calls `vitrine.build()` without the
+`__main__` idiom would start itself again in every child. Here a process that dies is one photo's, that photo is tried
+once more when the others are done, and a child whose pipe closes ends. Children are started afresh (never forked), so
+it is the same on every system.
+"""
+
+from __future__ import annotations
+
+import contextlib
+import pickle
+import queue
+import subprocess
+import sys
+import threading
+from typing import TYPE_CHECKING, Final
+
+from vitrine.images.tasks import PhotoDone, PhotoTask
+
+if TYPE_CHECKING:
+    from collections.abc import Generator, Sequence
+
+_START: Final = (
+    "import sys, pickle; sys.path[:] = pickle.load(sys.stdin.buffer); "
+    "from vitrine.images.worker import main; main()"
+)
+"""The child takes our search path, so that it finds the very same package wherever that lies."""
+_ATTEMPTS: Final = 2
+_POLL_SECONDS: Final = 0.5
+"""How often waiting is interrupted: on Windows a waiting main thread does not hear Ctrl-C."""
+_NO_WINDOW: Final[int] = getattr(subprocess, "CREATE_NO_WINDOW", 0)
+
+
+class WorkersUnavailable(Exception):  # noqa: N818 - it says what is wrong
+    """A worker process cannot be started at all."""
+
+
+class _WorkerDied(Exception):  # noqa: N818 - it says what happened
+    """A worker process ended while it had a photo."""
+
+
+class _Worker:
+    """One child process, started when it gets its first task and again after it has died."""
+
+    def __init__(self) -> None:
+        self._process: subprocess.Popen[bytes] | None = None
+        self._closed = False
+        self._lock = threading.Lock()
+
+    def run(self, task: PhotoTask) -> PhotoDone:
+        """Have a photo made; raise _WorkerDied when the process ends meanwhile."""
+        process = self._process or self._start()
+        try:
+            answer = _ask(process, task)
+        except (OSError, EOFError, pickle.UnpicklingError):
+            answer = None
+        if not isinstance(answer, PhotoDone):
+            self._end()
+            raise _WorkerDied
+        return answer
+
+    def close(self) -> None:
+        """End the process at once and for good; its files are whole or not there."""
+        self._closed = True
+        self._end()
+
+    def _start(self) -> subprocess.Popen[bytes]:
+        with self._lock:
+            if self._closed:
+                raise _WorkerDied
+            try:
+                process = self._process = subprocess.Popen(  # noqa: S603 - fixed words, no shell
+                    [sys.executable, "-c", _START],
+                    stdin=subprocess.PIPE,
+                    stdout=subprocess.PIPE,
+                    stderr=subprocess.DEVNULL,
+                    creationflags=_NO_WINDOW,
+                )
+            except OSError as error:
+                raise WorkersUnavailable(error.strerror or str(error)) from error
+        try:
+            _ask(process, sys.path)
+        except (OSError, EOFError, pickle.UnpicklingError) as error:
+            raise WorkersUnavailable(type(error).__name__) from error
+        return process
+
+    def _end(self) -> None:
+        with self._lock:
+            process, self._process = self._process, None
+        if process is None:
+            return
+        process.kill()
+        process.wait()
+        for pipe in (process.stdin, process.stdout):
+            if pipe is not None:
+                with contextlib.suppress(OSError):
+                    pipe.close()
+
+
+def _ask(process: subprocess.Popen[bytes], question: object) -> object:
+    """Send something to a child and wait for its answer."""
+    if process.stdin is None or process.stdout is None:
+        raise EOFError
+    pickle.dump(question, process.stdin)
+    process.stdin.flush()
+    return pickle.load(process.stdout)  # noqa: S301 - from our own child
+
+
+def run_tasks(tasks: Sequence[PhotoTask], workers: int) -> Generator[tuple[PhotoTask, PhotoDone | None], None, None]:
+    """Yield every task with what became of it, in the order in which they end; None when its process died twice.
+
+    Closing the iterator, or an exception such as Ctrl-C, ends all processes at once.
+
+    Raises:
+        WorkersUnavailable: a process cannot be started.
+    """
+    todo: queue.SimpleQueue[tuple[PhotoTask, int] | None] = queue.SimpleQueue()
+    done: queue.SimpleQueue[tuple[PhotoTask, PhotoDone | None] | WorkersUnavailable] = queue.SimpleQueue()
+    for task in tasks:
+        todo.put((task, 1))
+    crew = [_Worker() for _ in range(max(1, min(workers, len(tasks))))]
+    threads = [threading.Thread(target=_work, args=(worker, todo, done), daemon=True) for worker in crew]
+    for thread in threads:
+        thread.start()
+    try:
+        for _ in tasks:
+            result = _next(done)
+            if isinstance(result, WorkersUnavailable):
+                raise result
+            yield result
+    finally:
+        for _ in crew:
+            todo.put(None)
+        for worker in crew:
+            worker.close()
+        for thread in threads:
+            thread.join()
+
+
+def _next(
+    done: queue.SimpleQueue[tuple[PhotoTask, PhotoDone | None] | WorkersUnavailable],
+) -> tuple[PhotoTask, PhotoDone | None] | WorkersUnavailable:
+    while True:
+        with contextlib.suppress(queue.Empty):
+            return done.get(timeout=_POLL_SECONDS)
+
+
+def _work(
+    worker: _Worker,
+    todo: queue.SimpleQueue[tuple[PhotoTask, int] | None],
+    done: queue.SimpleQueue[tuple[PhotoTask, PhotoDone | None] | WorkersUnavailable],
+) -> None:
+    """Give one worker its tasks, until there are no more."""
+    while (item := todo.get()) is not None:
+        task, attempt = item
+        answer: PhotoDone | None
+        try:
+            answer = worker.run(task)
+        except _WorkerDied:
+            answer = None
+        except WorkersUnavailable as error:
+            done.put(error)
+            return
+        failed = answer is None or answer.out_of_memory
+        if failed and attempt < _ATTEMPTS:
+            todo.put((task, attempt + 1))
+        else:
+            done.put((task, None if failed else answer))

@@ -1,0 +1,43 @@
+"""What goes to a worker process and what comes back. Loads nothing of Pillow."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from vitrine.images.spec import Photo, RenditionJob
+    from vitrine.messages import Message
+
+
+@dataclass(frozen=True, slots=True)
+class PhotoTask:
+    """All renditions of one photo that have to be made."""
+
+    jobs: tuple[RenditionJob, ...]
+    """Of one and the same photo; at least one."""
+    cache_folder: Path
+
+    @property
+    def photo(self) -> Photo:
+        """The photo."""
+        return self.jobs[0].photo
+
+
+@dataclass(frozen=True, slots=True)
+class PhotoDone:
+    """What became of a task."""
+
+    made: tuple[str, ...] = ()
+    """Names of the files that now are in the store."""
+    failure: Message | None = None
+    """Why the photo cannot be shown."""
+    disk_errno: int = 0
+    """Not 0: the store could not be written, which is not the photo's fault."""
+    disk_reason: str = ""
+    out_of_memory: bool = False
+    """Worth another try, when the others are done."""
+    grounds: dict[str, bool] = field(default_factory=dict)
+    """By the photo's digest, whether its ground is plain; empty when nobody looked."""

@@ -1,0 +1,61 @@
+"""A worker process: takes photos from its standard input, makes their renditions, answers on its standard output.
+
+It loads Pillow and little else, ends when its input ends (so never outlives the build, however that is killed), and
+leaves Ctrl-C to the process that started it.
+"""
+
+from __future__ import annotations
+
+import contextlib
+import os
+import pickle
+import signal
+import sys
+from typing import BinaryIO, Final
+
+from vitrine.images import encode
+from vitrine.images.cache import store
+from vitrine.images.tasks import PhotoDone, PhotoTask
+
+READY: Final = "ready"
+"""The first answer, before any task."""
+
+
+def make(task: PhotoTask) -> PhotoDone:
+    """Make all renditions of one photo and put them into the store."""
+    made: list[str] = []
+    try:
+        upright = encode.open_photo(task.photo, task.jobs)
+        for job, content in encode.renditions_of(upright, task.jobs):
+            store(task.cache_folder, job.name, content)
+            made.append(job.name)
+    except encode.PhotoFailed as error:
+        return PhotoDone(failure=error.message)
+    except MemoryError:
+        return PhotoDone(tuple(made), out_of_memory=True)
+    except OSError as error:
+        return PhotoDone(tuple(made), disk_errno=error.errno or -1, disk_reason=error.strerror or str(error))
+    learned = {} if upright.plain_ground is None else {task.photo.sha256: upright.plain_ground}
+    return PhotoDone(tuple(made), grounds=learned)
+
+
+def serve(tasks: BinaryIO, answers: BinaryIO) -> None:
+    """Answer tasks until there are no more."""
+    pickle.dump(READY, answers)
+    answers.flush()
+    while True:
+        try:
+            task = pickle.load(tasks)  # noqa: S301 - from the process that started this one
+        except EOFError:
+            return
+        pickle.dump(make(task), answers)
+        answers.flush()
+
+
+def main() -> None:
+    """Run as a worker process. Libraries that print are kept away from the answers."""
+    signal.signal(signal.SIGINT, signal.SIG_IGN)
+    encode.allow_large_photos()
+    with contextlib.suppress(BrokenPipeError), os.fdopen(os.dup(1), "wb") as answers:
+        os.dup2(2, 1)
+        serve(sys.stdin.buffer, answers)
