@@ -1,4 +1,4 @@
-"""The store of renditions, `.vitrine/renditions/`: a file's name says all it depends on, so it never goes stale.
+"""The store of renditions, `.vitrine/renditions/`: names say all that files depend on, so none goes stale.
 
 Files appear whole (written next door, then put in place), so two builds may work in it at once.
 """
@@ -13,8 +13,8 @@ from datetime import date, timedelta
 from typing import TYPE_CHECKING, Final
 
 if TYPE_CHECKING:
-    from pathlib import Path
     from collections.abc import Collection, Iterable, Mapping
+    from pathlib import Path
 
 SMALLEST_FILE: Final = 24
 """Bytes. A WebP or JPEG of one pixel has more; less is what a full disk or a power cut left."""
@@ -27,7 +27,7 @@ _OURS: Final = frozenset({_UNUSED, _GROUNDS})
 
 
 def cached_names(cache_folder: Path) -> frozenset[str]:
-    """Return the names of the whole renditions in the store; one look at the folder, however many are asked for."""
+    """Return the names of the whole renditions in the store, by one look at the folder."""
     try:
         with os.scandir(cache_folder) as entries:
             return frozenset(
@@ -120,7 +120,7 @@ def _is_there(file: Path) -> bool:
 
 
 def _read(file: Path) -> dict[str, object]:
-    """Return a JSON object; an empty one where there is none or it is damaged, for nothing here is precious."""
+    """Return a JSON object, an empty one where it is missing or damaged: nothing here is precious."""
     try:
         content = json.loads(file.read_bytes())
     except (OSError, ValueError):

@@ -20,7 +20,8 @@ _UNSEEN: Final = 2
 def to_plain_mode(image: Image.Image) -> Image.Image:
     """Return the picture as L, LA, RGB, RGBA, CMYK or LAB: whatever can be resized with a smoothing filter.
 
-    Deep greys are scaled to 8 bits, not clipped; palettes and transparent colours become real colours and alpha.
+    Deep greys are scaled to 8 bits, not clipped; palettes and transparent colours become real colours and
+    alpha.
     """
     if image.mode in _DEEP_GREY:
         return _deep_grey_to_l(image)
@@ -36,7 +37,7 @@ def to_plain_mode(image: Image.Image) -> Image.Image:
 
 
 def to_srgb(image: Image.Image, profile: bytes | None) -> Image.Image:
-    """Return a picture of a plain mode as RGB or RGBA in sRGB, through its embedded ICC profile if that is sound.
+    """Return a picture of a plain mode as RGB or RGBA in sRGB, through its ICC profile if that is sound.
 
     A profile that cannot be read, or that is for another kind of picture, is ignored as browsers do.
     """

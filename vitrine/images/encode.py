@@ -1,10 +1,11 @@
 """One photo, decoded once, to all its renditions. Runs in workers only.
 
-The order matters: limits, decoding at the smallest scale that serves, resizing, turning upright, colours to sRGB, shape,
-smaller sizes, saving. What is saved holds pixels and nothing else: no EXIF, no XMP, no profile, no comment.
+The order matters: limits, decoding at the smallest scale that serves, resizing, turning upright, colours to
+sRGB, shape, smaller sizes, saving. What is saved holds pixels and nothing else: no EXIF, no XMP, no profile,
+no comment.
 
-A damaged file is refused whole. The readable part of a cut-off JPEG is half a product over a grey field, worse on a
-shop's page than the product's other photos.
+A damaged file is refused whole. The readable part of a cut-off JPEG is half a product over a grey field,
+worse on a shop's page than the product's other photos.
 """
 
 from __future__ import annotations
@@ -63,7 +64,7 @@ class Upright:
 
 
 def allow_large_photos() -> None:
-    """Switch off Pillow's own limit on pixels, for this process; ours hold from the header on (`check_limits`)."""
+    """Switch off Pillow's own limit on pixels, for this process; ours is `check_limits`."""
     Image.MAX_IMAGE_PIXELS = None
 
 
@@ -87,7 +88,7 @@ def open_photo(photo: Photo, jobs: Sequence[RenditionJob]) -> Upright:
 
 
 def renditions_of(upright: Upright, jobs: Sequence[RenditionJob]) -> Iterator[tuple[RenditionJob, bytes]]:
-    """Yield every job with its file's bytes. Jobs of one shape share its pixels, larger ones feeding smaller ones."""
+    """Yield every job with its file's bytes. Jobs of one shape share pixels, larger ones feeding smaller."""
     shapes: dict[object, list[RenditionJob]] = {}
     for job in jobs:
         shapes.setdefault((job.recipe.ratio, job.recipe.focus, job.recipe.extend), []).append(job)
@@ -212,7 +213,7 @@ def _damage(photo: Photo, error: Exception) -> Message:
 
 
 def _shaped(upright: Upright, recipe: Recipe) -> Image.Image:
-    """Return the photo in the recipe's shape and size: whole, continued with its ground, or cut round its focus."""
+    """Return the photo in the recipe's shape and size: whole, continued, or cut round its focus."""
     image, size = upright.image, (recipe.width, recipe.height)
     if recipe.ratio is None:
         return _resized(image, size, (0, 0, *image.size))
@@ -239,6 +240,6 @@ def _resized(
 
 
 def _smaller(made: Sequence[Image.Image], size: tuple[int, int]) -> Image.Image:
-    """Resize from the smallest picture that is still twice as wide, so that little is resampled more than twice."""
+    """Resize from the smallest picture that is twice as wide: nothing is resampled often."""
     source = next((image for image in reversed(made) if image.width >= 2 * size[0]), made[0])
     return source.resize(size, _LANCZOS)

@@ -1,8 +1,9 @@
-"""Photos on a plain ground: found by their edges, and continued above and below without a seam. Runs in workers only.
+"""Photos on a plain ground: found by their edges, continued above and below. Runs in workers only.
 
-A studio's ground is never quite plain: it has soft gradients, and the sensor's grain. So the ground is continued in two
-parts. Its slow part (a coarse grid of colours) goes on as it runs at the edge and comes to rest; its fine part (what is
-left of the edge when the slow part is taken away) is mirrored outwards, so that grain goes on as grain.
+A studio's ground is never quite plain: it has soft gradients, and the sensor's grain. So the ground is
+continued in two parts. Its slow part (a coarse grid of colours) goes on as it runs at the edge and comes to
+rest; its fine part (what is left of the edge when the slow part is taken away) is mirrored at the edge and fades
+into grain alone.
 """
 
 from __future__ import annotations
@@ -18,7 +19,7 @@ _LOOK_WIDTH: Final = 240
 _BAND: Final = 0.06
 """Part of the height, at the top and at the bottom, that has to be plain."""
 _TEXTURE: Final = 1.3
-"""Largest deviation (root mean square, of 255) from the smoothed edge. Backdrops have 0.7 to 1.2, wood 1.8 and more."""
+"""Largest deviation (root mean square, of 255) from the smoothed edge: backdrops 0.7 to 1.2, wood 1.8 up."""
 _STEP: Final = 5
 """Largest difference between neighbouring 24ths of an edge: more is a shadow's border or a thing."""
 _SPREAD: Final = 64
@@ -162,7 +163,7 @@ def _slope(edge: tuple[int, ...], inner: tuple[int, ...], across: float) -> tupl
 
 
 def _smoothed(slopes: list[tuple[float, ...]]) -> list[tuple[float, ...]]:
-    """Average every column's slope with its neighbours': a slope of single steps would fan out into streaks."""
+    """Average every column's slope with its neighbours': single steps would fan out into streaks."""
     reach = max(1, len(slopes) // 6)
     windows = [slopes[max(0, at - reach) : at + reach + 1] for at in range(len(slopes))]
     return [tuple(sum(channel) / len(window) for channel in zip(*window, strict=True)) for window in windows]
@@ -173,7 +174,7 @@ def _shade(value: float) -> int:
 
 
 def _fine_part(fine: Image.Image, rows: int) -> Image.Image:
-    """Continue the fine part: mirrored at the edge, then only its grain, each strip shifted so that nothing repeats."""
+    """Continue the fine part: mirrored at the edge, then only its grain, shifted so that nothing repeats."""
     grain = ImageChops.subtract(fine, fine.filter(ImageFilter.GaussianBlur(_GRAIN)), offset=128)
     fading = Image.linear_gradient("L").resize(fine.size)
     tall = Image.new("RGB", (fine.width, rows))

@@ -1,7 +1,7 @@
 """Make the renditions that a plan asks for and the store does not hold yet.
 
-The only module of this package that the build calls for pixels. It starts processes only when something has to be made,
-and gives back values: what is where, and which photos could not be used.
+The only module of this package that the build calls for pixels. It starts processes only when something has
+to be made, and gives back values: what is where, and which photos could not be used.
 """
 
 from __future__ import annotations
@@ -38,7 +38,7 @@ class RenditionsMade:
     """How many files were made, and how many were there already."""
     reused: int
     new_grounds: Mapping[str, bool] = field(default_factory=dict)
-    """By digest, plain grounds that the plan did not know of: with them the photos' own widths can be planned."""
+    """By digest, plain grounds the plan did not know of: a plan that knows them has larger renditions."""
 
 
 def make_renditions(
@@ -89,7 +89,7 @@ class _Outcome:
 
 
 def _tasks(jobs: Iterable[RenditionJob], cache_folder: Path) -> list[PhotoTask]:
-    """Gather the jobs by photo, the largest photos first, so that no core is left with a long one at the end."""
+    """Gather the jobs by photo, largest first, so that no core is left with a long one at the end."""
     photos: dict[str, list[RenditionJob]] = {}
     for job in jobs:
         photos.setdefault(job.photo.path, []).append(job)
@@ -130,7 +130,8 @@ def _take(task: PhotoTask, done: PhotoDone | None, outcome: _Outcome) -> None:
     photo = task.photo
     if done is None:
         outcome.failures[photo.path] = msg(
-            "The photo “{photo}” could not be made: there was not enough memory for it, or its process was stopped.",
+            "The photo “{photo}” could not be made: "
+            "there was not enough memory for it, or its process was stopped.",
             photo=photo.path,
         )
         return

@@ -1,10 +1,10 @@
 """Worker processes for photos: as many as asked for, each with its own pipe.
 
-Why not `concurrent.futures`: there one process that dies takes all others' work with it and nobody knows whose photo it
-was; a killed build leaves its children waiting for ever; and a script that calls `vitrine.build()` without the
-`__main__` idiom would start itself again in every child. Here a process that dies is one photo's, that photo is tried
-once more when the others are done, and a child whose pipe closes ends. Children are started afresh (never forked), so
-it is the same on every system.
+Why not `concurrent.futures`: there one process that dies takes all others' work with it and nobody knows
+whose photo it was; a killed build leaves its children waiting for ever; and a script that calls
+`vitrine.build()` without the `__main__` idiom would start itself again in every child. Here a process that
+dies is one photo's, that photo is tried once more when the others are done, and a child whose pipe closes
+ends. Children are started afresh (never forked), so it is the same on every system.
 """
 
 from __future__ import annotations
@@ -108,8 +108,10 @@ def _ask(process: subprocess.Popen[bytes], question: object) -> object:
     return pickle.load(process.stdout)  # noqa: S301 - from our own child
 
 
-def run_tasks(tasks: Sequence[PhotoTask], workers: int) -> Generator[tuple[PhotoTask, PhotoDone | None], None, None]:
-    """Yield every task with what became of it, in the order in which they end; None when its process died twice.
+def run_tasks(
+    tasks: Sequence[PhotoTask], workers: int
+) -> Generator[tuple[PhotoTask, PhotoDone | None], None, None]:
+    """Yield every task with what became of it, as they end; None when its process died twice.
 
     Closing the iterator, or an exception such as Ctrl-C, ends all processes at once.
 

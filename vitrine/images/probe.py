@@ -27,10 +27,12 @@ def probe(file: Path, path: str, sha256: str, plain_grounds: Mapping[str, bool] 
         file: where it lies on the disk.
         path: its path in the shop folder, for messages.
         sha256: digest of its bytes.
-        plain_grounds: by digest, what an earlier build learned of the photo's ground (`ground.known_grounds`).
+        plain_grounds: by digest, what an earlier build learned of the photo's ground
+            (`ground.known_grounds`).
 
     Raises:
-        Unreadable: it is missing, damaged, not a picture or too big. A warning: the product appears without it.
+        Unreadable: it is missing, damaged, not a picture or too big. A warning: the product appears without
+            it.
     """
     header = header_of(file, path)
     return Photo(

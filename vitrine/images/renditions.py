@@ -4,8 +4,8 @@ Rules a shop owner would ask about:
 - Nothing is ever enlarged. A photo that is narrower than the slot's largest width ends with its own width.
 - Neighbouring widths differ by a quarter at least; of two that do not, the smaller is left out.
 - Sizes are rounded half up, in integers, and never 0.
-- A slot with a shape (4:5) shows the largest part of the photo that has this shape, round its focus. A photo wider
-  than that, on a plain ground, is instead continued above and below and stays whole.
+- A slot with a shape (4:5) shows the largest part of the photo that has this shape, round its focus. A photo
+  wider than that, on a plain ground, is instead continued above and below and stays whole.
 """
 
 from __future__ import annotations
@@ -30,7 +30,7 @@ MAX_SIDE: Final = 16383
 """The longest side that WebP can hold."""
 
 FALLBACK_WIDTH: Final = 800
-"""Browsers without WebP get one file, the one nearest to this width: more would fill the hosts' file limits."""
+"""Browsers without WebP get one file, the one nearest to this width: hosts limit the number of files."""
 
 _EXTENSIONS: Final = {"webp": "webp", "jpeg": "jpg", "png": "png"}
 _CENTRE: Final = (0.5, 0.5)
@@ -67,8 +67,8 @@ def recipes_for(
 ) -> tuple[Recipe, ...]:
     """Return the recipes of a photo in a slot: WebP in all widths, narrowest first, then one JPEG.
 
-    What cannot matter for this photo (a focus where nothing is cut, a background without transparency) is left out of
-    the recipe, so that slots and settings that make the same file share it.
+    What cannot matter for this photo (a focus where nothing is cut, a background without transparency) is
+    left out of the recipe, so that slots and settings that make the same file share it.
     """
     sizes = widths_for(photo, slot)
     fallback = min(sizes, key=lambda size: (abs(size[0] - FALLBACK_WIDTH), -size[0]))
@@ -115,7 +115,7 @@ def jobs_for(photo: Photo, recipes: Iterable[Recipe]) -> tuple[RenditionJob, ...
 
 
 def ascii_stem(path: str) -> str:
-    """Return a file's name without folder and extension in lower-case ASCII, its words joined by `-`; never empty."""
+    """Return a file's bare name in lower-case ASCII, its words joined by `-`; never empty."""
     stem = path.rpartition("/")[2]
     stem = stem.rpartition(".")[0] or stem
     folded = "".join(_LIGATURES.get(sign, sign) for sign in stem.lower())

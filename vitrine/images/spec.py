@@ -26,7 +26,7 @@ class Photo:
     """What it is by its content: JPEG, PNG, WEBP, HEIF, GIF, TIFF, AVIF..."""
     has_alpha: bool = False
     plain_ground: bool | None = None
-    """Whether it stands on a plain ground that can be continued above and below; None while no build has looked."""
+    """Whether its ground is plain and can be continued above and below; None while no build has looked."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,7 +1,7 @@
-"""A worker process: takes photos from its standard input, makes their renditions, answers on its standard output.
+"""A worker process: photos come by its standard input, answers go by its standard output.
 
-It loads Pillow and little else, ends when its input ends (so never outlives the build, however that is killed), and
-leaves Ctrl-C to the process that started it.
+It loads Pillow and little else, ends when its input ends (so never outlives the build, however that is
+killed), and leaves Ctrl-C to the process that started it.
 """
 
 from __future__ import annotations

@@ -21,7 +21,7 @@ _ALPHA_URNS = (b"urn:mpeg:hevc:2015:auxid:1", b"urn:mpeg:mpegB:cicp:systems:auxi
 
 
 def read_bmff(file: BinaryIO) -> Header:
-    """Return the header of a HEIC or AVIF file's primary picture; films of the same family are NotAPicture."""
+    """Return the header of a HEIC or AVIF's primary picture; films of the family are NotAPicture."""
     file.seek(0)
     kind = _kind(read_exactly(file, _box_size(file)))
     try:

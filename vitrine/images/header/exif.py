@@ -1,7 +1,7 @@
 """The orientation tag of an EXIF block (EXIF 2.32, section 4.6; TIFF 6.0, section 2).
 
-Read here rather than by Pillow so that the size that is planned and the pixels that are made can never disagree.
-An EXIF block that makes no sense counts as upright: the picture itself may be whole.
+Read here rather than by Pillow so that the size that is planned and the pixels that are made can never
+disagree. An EXIF block that makes no sense counts as upright: the picture itself may be whole.
 """
 
 from __future__ import annotations
@@ -14,7 +14,7 @@ _LONG = 4
 
 
 def orientation_of(exif: bytes) -> int:
-    """Return the orientation (1 to 8) in an EXIF block, with or without its `Exif\\0\\0` prefix; 1 if there is none."""
+    """Return the orientation (1 to 8) in an EXIF block, with or without its prefix; 1 if there is none."""
     block = exif.removeprefix(b"Exif\x00\x00")
     order = {b"II": "<", b"MM": ">"}.get(block[:2])
     if order is None:

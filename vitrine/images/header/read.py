@@ -39,9 +39,10 @@ def read_header(file: BinaryIO) -> Header:
 
 
 def _by_pillow(file: BinaryIO, kind: str) -> Header:
-    """Read what scanners write, which is too varied for a reader of our own. Pillow reads only the header here.
+    """Read the header of what scanners write, which is too varied for a reader of our own.
 
-    The plug-ins are called themselves: `Image.open` would hold its own limit against the size before we can say ours.
+    The plug-ins are called themselves: `Image.open` would hold its own limit against the size before we can
+    say ours.
     """
     from PIL import BmpImagePlugin, TiffImagePlugin  # noqa: PLC0415 - rarely needed, and slow to load
 

@@ -29,7 +29,7 @@ SIGNATURES: tuple[tuple[str, re.Pattern[bytes]], ...] = tuple(
         ),
     )
 )
-"""In this order; `raw` is before `TIFF`, of which it is a dialect. IGNORECASE is harmless for the binary ones."""
+"""In this order; `raw` is before `TIFF`, of which it is a dialect."""
 
 PICTURES = frozenset({"JPEG", "PNG", "WEBP", "GIF", "TIFF", "BMP", "bmff"})
 """The kinds that have a header reader."""
@@ -39,7 +39,7 @@ SNIFFED = 1024
 
 
 def sniff(start: bytes) -> str:
-    """Return what a file that begins like this is: one of `SIGNATURES`, `empty`, `zeros`, `text`, or `` for unknown."""
+    """Return what a file is: a kind of `SIGNATURES`, `empty`, `zeros`, `text`, or nothing for unknown."""
     if not start:
         return "empty"
     for kind, pattern in SIGNATURES:

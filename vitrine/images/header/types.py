@@ -16,7 +16,7 @@ class Header:
     """Width as shown, in pixels: the orientation is applied."""
     height: int
     orientation: int = 1
-    """EXIF orientation (1 to 8) that the decoder leaves to us; 1 where the decoder turns the picture itself."""
+    """EXIF orientation (1 to 8) that the decoder leaves to us; 1 where it turns the picture itself."""
     has_alpha: bool = False
 
 
