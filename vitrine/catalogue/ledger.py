@@ -52,8 +52,8 @@ class ReferencePrice:
 def parse_ledger(text: str, path: str) -> tuple[tuple[LedgerEntry, ...], tuple[Problem, ...]]:
     """Return the lines of `prices.csv` by date, and a problem for each line that cannot be read.
 
-    Commas, semicolons or tabs separate, each line by itself, since spreadsheets change them on saving; so does
-    a byte order mark not matter, nor the order of the lines, nor that of the columns when a header names them.
+    Commas, semicolons or tabs separate, each line by itself, since spreadsheets change them on saving. A byte
+    order mark does not matter, nor the order of the lines, nor that of the columns when a header names them.
     Damaged lines are errors: without them a struck price could be higher than the law allows.
 
     Args:
@@ -62,7 +62,7 @@ def parse_ledger(text: str, path: str) -> tuple[tuple[LedgerEntry, ...], tuple[P
     """
     entries: list[LedgerEntry] = []
     problems: list[Problem] = []
-    columns = COLUMNS
+    columns: tuple[str, ...] = COLUMNS
     for number, line in enumerate(re.split(r"\r\n|\r|\n", text.removeprefix("\ufeff")), start=1):
         if not line.strip(" \t,;"):
             continue
@@ -164,7 +164,7 @@ def reference_price(
 
 
 def price_began(entries: Iterable[LedgerEntry], ref: str, variant: str, amount: Decimal) -> date | None:
-    """Return since when the last recorded price has been `amount` without a break; None when it is another."""
+    """Return since when the last recorded price has been `amount` without a break, or None."""
     began: date | None = None
     for entry in reversed(_history(entries, ref, variant)):
         if entry.price != amount:

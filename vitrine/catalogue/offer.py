@@ -61,7 +61,9 @@ class Offer:
     is_sold: bool = False
     """Whether it was one of a kind and is gone: "sold" rather than "out of stock"."""
     sku: str = ""
+    """The reference to tell: the variant's, else the product's."""
     gtin: str = ""
+    """Of exactly this: a variant never has its product's."""
     content: Measure | None = None
     """What the pack holds, for the unit price."""
 
@@ -86,8 +88,8 @@ def offer_on(product: Product, variant: Variant | None, shop: Shop, day: date) -
         available_from=product.available_from if availability is Availability.PREORDER else None,
         is_preorder_over=_is_preorder_over(product, variant, day),
         is_sold=product.unique and availability is Availability.OUT_OF_STOCK,
-        sku=(variant.sku if variant else "") or ("" if variant else product.sku),
-        gtin=(variant.gtin if variant else "") or ("" if variant else product.gtin),
+        sku=(variant.sku if variant else "") or product.sku,
+        gtin=variant.gtin if variant else product.gtin,
         content=(variant.content if variant else None) or product.content,
     )
 
