@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
 from typing import TYPE_CHECKING, Final
 
+from vitrine.catalogue.holiday_calendar import public_holidays
 from vitrine.catalogue.hours_text import (
     DAY_MINUTES,
     parse_exception_span,
@@ -13,7 +14,6 @@ from vitrine.catalogue.hours_text import (
     parse_weekdays,
     read_periods,
 )
-from vitrine.catalogue.holiday_calendar import public_holidays
 from vitrine.catalogue.text import LocalText
 
 if TYPE_CHECKING:
