@@ -12,15 +12,13 @@ import pytest
 
 sys.path.insert(0, str(Path(__file__).parent))
 
-from support.shops import PRODUCT, SAMPLE_SHOP, photo, vitrine, write_shop
+from support.shops import DAY, PRODUCT, SAMPLE_SHOP, photo, vitrine, write_shop
 from support.site import ServedSite, served
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from playwright.sync_api import Browser, BrowserContext, Page
-
-DAY = "2026-11-25"
 
 
 @pytest.fixture(scope="session")
@@ -31,7 +29,12 @@ def browser() -> Iterator[Browser]:
     path = os.environ.get("CHROMIUM") or shutil.which("chromium") or shutil.which("google-chrome")
     assert path, "no browser: run the tests with `make test`, or set CHROMIUM to the path of one"
     with sync_playwright() as playwright:
-        flags = ["--disable-gpu", "--disable-background-networking", "--disable-component-update", "--no-first-run"]
+        flags = [
+            "--disable-gpu",
+            "--disable-background-networking",
+            "--disable-component-update",
+            "--no-first-run",
+        ]
         if hasattr(os, "geteuid") and os.geteuid() == 0:
             flags.append("--no-sandbox")  # Chromium refuses its sandbox to root
         launched = playwright.chromium.launch(executable_path=path, args=flags)
@@ -42,7 +45,9 @@ def browser() -> Iterator[Browser]:
 @pytest.fixture
 def context(browser: Browser) -> Iterator[BrowserContext]:
     """A fresh browser profile the size of a small phone."""
-    made = browser.new_context(viewport={"width": 360, "height": 740}, locale="fr-FR", timezone_id="Europe/Paris")
+    made = browser.new_context(
+        viewport={"width": 360, "height": 740}, locale="fr-FR", timezone_id="Europe/Paris"
+    )
     yield made
     made.close()
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import UTC, date, datetime
 from typing import TYPE_CHECKING
-from zoneinfo import ZoneInfo
+from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 from vitrine.errors import UsageError
 from vitrine.messages import msg
@@ -18,7 +18,7 @@ def build_day(asked: date | None, time_zone: str, environment: Mapping[str, str]
 
     Args:
         asked: The date of `--date`, if any.
-        time_zone: IANA name of the shop's time zone.
+        time_zone: IANA name of the shop's time zone; Europe/Paris stands in for one that is not known.
         environment: The process environment; SOURCE_DATE_EPOCH is in seconds
             (reproducible-builds.org/specs/source-date-epoch).
 
@@ -27,7 +27,7 @@ def build_day(asked: date | None, time_zone: str, environment: Mapping[str, str]
     """
     if asked is not None:
         return asked
-    zone = ZoneInfo(time_zone)
+    zone = _zone(time_zone)
     epoch = environment.get("SOURCE_DATE_EPOCH", "").strip()
     if not epoch:
         return datetime.now(zone).date()
@@ -38,3 +38,10 @@ def build_day(asked: date | None, time_zone: str, environment: Mapping[str, str]
             msg("SOURCE_DATE_EPOCH is “{value}”, which is not a number of seconds.", value=epoch),
             msg("Give the seconds since 1970, or take the variable away."),
         ) from error
+
+
+def _zone(name: str) -> ZoneInfo:
+    try:
+        return ZoneInfo(name)
+    except (ZoneInfoNotFoundError, ValueError, OSError):
+        return ZoneInfo("Europe/Paris")

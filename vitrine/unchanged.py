@@ -12,7 +12,6 @@ import hashlib
 import os
 import time
 from dataclasses import asdict, dataclass
-from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final
 
 import orjson
@@ -22,6 +21,7 @@ from vitrine.problems import Place, Problem, Severity
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
+    from pathlib import Path
 
 _RACY_NANOSECONDS: Final = 2_000_000_000
 

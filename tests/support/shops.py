@@ -15,6 +15,8 @@ if TYPE_CHECKING:
 
 REPOSITORY = Path(__file__).parent.parent.parent
 SAMPLE_SHOP = REPOSITORY / "sample_shop"
+DAY = "2026-11-25"
+"""The date the sample shop is built for."""
 
 SHOP_YAML = """\
 name: La Vitrine d'Essai
@@ -45,11 +47,15 @@ def write_shop(folder: Path, files: Mapping[str, str] | None = None, *, shop_yam
     return folder
 
 
-def photo(file: Path, size: tuple[int, int] = (900, 1200), colour: tuple[int, int, int] = (200, 120, 60)) -> Path:
+def photo(
+    file: Path, size: tuple[int, int] = (900, 1200), colour: tuple[int, int, int] = (200, 120, 60)
+) -> Path:
     """Write a plain JPEG with a gradient, so that no two sizes look alike."""
     file.parent.mkdir(parents=True, exist_ok=True)
     image = Image.linear_gradient("L").resize(size)
-    Image.merge("RGB", [image.point(lambda v, c=c: (v + c) // 2) for c in colour]).save(file, "JPEG", quality=88)
+    Image.merge("RGB", [image.point(lambda v, c=c: (v + c) // 2) for c in colour]).save(
+        file, "JPEG", quality=88
+    )
     return file
 
 
@@ -57,7 +63,9 @@ def vitrine(
     *arguments: str | Path, cwd: Path | None = None, language: str = "en", timeout: float = 120, **extra: str
 ) -> subprocess.CompletedProcess[str]:
     """Run the command as a person does and return what it said."""
-    environment = {name: value for name, value in os.environ.items() if not name.startswith(("LC_", "LANG", "VITRINE"))}
+    environment = {
+        name: value for name, value in os.environ.items() if not name.startswith(("LC_", "LANG", "VITRINE"))
+    }
     environment |= {"VITRINE_LANG": language, "PYTHONUTF8": "1", "NO_COLOR": "1", **extra}
     return subprocess.run(
         [sys.executable, "-m", "vitrine", *map(str, arguments)],

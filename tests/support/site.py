@@ -7,7 +7,7 @@ from contextlib import contextmanager
 from functools import partial
 from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, ClassVar
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -16,7 +16,11 @@ if TYPE_CHECKING:
 class _Host(SimpleHTTPRequestHandler):
     """Folders have index.html, what is missing gets 404.html, the site lives below a base path."""
 
-    extensions_map = {**SimpleHTTPRequestHandler.extensions_map, ".webp": "image/webp", ".js": "text/javascript"}  # noqa: RUF012
+    extensions_map: ClassVar[dict[str, str]] = {
+        **SimpleHTTPRequestHandler.extensions_map,
+        ".webp": "image/webp",
+        ".js": "text/javascript",
+    }
 
     def __init__(self, *args: Any, base: str, requests: list[str], **kwargs: Any) -> None:
         self.base = base

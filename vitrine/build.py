@@ -1,0 +1,314 @@
+"""Build a site: load, plan, make the photos, render, publish.
+
+The only module that sees all stages, and, through `clock`, the only one that reads the clock and environment.
+"""
+
+from __future__ import annotations
+
+import os
+import re
+import time
+from contextlib import suppress
+from dataclasses import dataclass, replace
+from datetime import date
+from hashlib import sha256
+from pathlib import Path
+from typing import TYPE_CHECKING, Final
+
+from vitrine.build_report import BuildOptions, BuildReport
+from vitrine.clock import build_day
+from vitrine.errors import ShopError
+from vitrine.messages import nmsg
+from vitrine.problems import ProblemLog, Severity
+from vitrine.progress import Silent, Stage
+from vitrine.surroundings import cache_folder, record_prices
+from vitrine.unchanged import State, inputs_digest, outputs_digest, read_state, write_state
+from vitrine.version import code_version
+
+if TYPE_CHECKING:
+    from vitrine.catalogue.catalogue import Catalogue
+    from vitrine.images.make import RenditionsMade
+    from vitrine.messages import Message
+    from vitrine.plan.types import SitePlan
+    from vitrine.progress import Progress
+    from vitrine.publish.output import Publication, PublishReport
+    from vitrine.theme.types import Design, Renderer
+
+__all__ = ["BuildOptions", "BuildReport", "Prepared", "build", "prepare", "publish"]
+
+_TIME_ZONE: Final = re.compile(r"""^time_zone:[ \t]*["']?([\w/+-]+)""", re.MULTILINE)
+
+_PLANNING_ROUNDS: Final = 3
+"""A photo that cannot be made is left out and the site planned again; a second round can meet new ones."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Prepared:
+    """A site that is planned and whose photos are made; nothing is published yet."""
+
+    catalogue: Catalogue
+    renderer: Renderer
+    plan: SitePlan
+    photos: RenditionsMade
+    problems: ProblemLog
+
+
+def build(
+    folder: Path | str, options: BuildOptions | None = None, *, progress: Progress | None = None
+) -> BuildReport:
+    """Build the shop in `folder` and publish it into the output folder.
+
+    Raises:
+        ShopError: The shop has errors; nothing was published, the last good site still stands.
+        SurroundingsError: The machine was in the way.
+        UsageError: The folder or an option makes no sense.
+    """
+    started = time.perf_counter()
+    options = options or BuildOptions()
+    progress = progress or Silent()
+    root = shop_root(folder)
+    out = (options.out or root / "_site").absolute()
+    cache = cache_folder(root)
+    state_file = cache / f"state-{sha256(os.fsencode(out)).hexdigest()[:12]}.json"
+    day = build_date(root, options)
+    inputs, settled = inputs_digest(root, (out, cache), _what_else_counts(options, day))
+    report = None if options.clean else _up_to_date(state_file, inputs, out, day, started)
+    if report is not None:
+        return report
+    prepared = prepare(root, options, day=day, cache=cache, progress=progress)
+    published = publish(prepared, out, root, progress=progress, fresh=options.clean)
+    recorded = record_prices(prepared.catalogue, root, day) if options.record_prices else 0
+    report = _report(prepared, published, out, day, recorded, started)
+    if settled:
+        with suppress(OSError):
+            write_state(state_file, _state(inputs, report, published))
+    return report
+
+
+def prepare(
+    root: Path, options: BuildOptions, *, day: date, cache: Path, progress: Progress | None = None
+) -> Prepared:
+    """Load, plan and make the photos: everything but publishing, which `check` does without.
+
+    Raises:
+        ShopError: The shop has errors (with `strict`, warnings too); its `problems` hold everything found.
+    """
+    unreadable: dict[str, Message] = {}
+    for _ in range(_PLANNING_ROUNDS):
+        prepared = _prepare_once(root, options, day, cache, progress or Silent(), unreadable)
+        if not prepared.photos.failures:
+            _refuse_errors(prepared.problems, options)
+            return prepared
+        unreadable |= prepared.photos.failures
+    raise ShopError(_nothing_published(prepared.problems), prepared.problems)
+
+
+def _prepare_once(
+    root: Path,
+    options: BuildOptions,
+    day: date,
+    cache: Path,
+    progress: Progress,
+    unreadable: dict[str, Message],
+) -> Prepared:
+    # Imported here so that an unchanged shop is recognised without any of it.
+    from vitrine.source.load import load  # noqa: PLC0415
+    from vitrine.source.memo import FileMemo  # noqa: PLC0415
+    from vitrine.theme.load import load_theme  # noqa: PLC0415
+
+    progress.stage(Stage.LOAD)
+    memo = FileMemo(cache)
+    loaded = load(root, memo=memo, today=day, unreadable_photos=unreadable)
+    log = ProblemLog(loaded.problems)
+    theme = load_theme(loaded.catalogue.shop.theme, root, log) if loaded.catalogue else None
+    if loaded.catalogue is None or theme is None:
+        raise ShopError(_nothing_published(log), log)
+    design, renderer = theme
+    progress.stage(Stage.PLAN)
+    plan = _plan(loaded.catalogue, design, options, day, log)
+    progress.stage(Stage.PHOTOS)
+    photos = _make_photos(plan, cache, options, progress)
+    memo.save()
+    return Prepared(catalogue=loaded.catalogue, renderer=renderer, plan=plan, photos=photos, problems=log)
+
+
+def publish(prepared: Prepared, out: Path, root: Path, *, progress: Progress, fresh: bool) -> PublishReport:
+    """Render what changed and publish it; all is made before anything is seen."""
+    from vitrine.publish.output import open_output  # noqa: PLC0415
+
+    progress.stage(Stage.RENDER)
+    with open_output(out, root, fresh=fresh) as publication:
+        stage_all(prepared, publication)
+        progress.stage(Stage.PUBLISH)
+        return publication.commit()
+
+
+def stage_all(prepared: Prepared, publication: Publication) -> None:
+    """Hand every output of the plan to the publication: kept where it is current, made where it is not."""
+    from vitrine.fingerprint import content_fingerprint, page_fingerprint  # noqa: PLC0415
+    from vitrine.publish.output import Order  # noqa: PLC0415
+    from vitrine.render import render_pages  # noqa: PLC0415
+
+    plan = prepared.plan
+    for rendition in plan.renditions:
+        name = rendition.job.name
+        if not publication.keep_current(rendition.output, name):
+            publication.stage(rendition.output, name, Order.ASSET, prepared.photos.files[name])
+    for copy in plan.copies:
+        if not publication.keep_current(copy.output, copy.sha256):
+            publication.stage(copy.output, copy.sha256, Order.ASSET, copy.file)
+    for file in plan.files:
+        fingerprint = content_fingerprint(file.content)
+        order = Order.FEED if _is_for_machines(file.output) else Order.ASSET
+        if not publication.keep_current(file.output, fingerprint):
+            publication.stage(file.output, fingerprint, order, file.content)
+    fingerprints = {page.output: page_fingerprint(page, prepared.renderer, plan) for page in plan.pages}
+    changed = tuple(p for p in plan.pages if not publication.keep_current(p.output, fingerprints[p.output]))
+    for output, content in render_pages(changed, prepared.renderer, plan):
+        publication.stage(output, fingerprints[output], Order.PAGE, content)
+
+
+def shop_root(folder: Path | str) -> Path:
+    """Return the shop folder, absolute.
+
+    Raises:
+        UsageError: There is no such folder, or no shop in it; a shop nearby is named.
+    """
+    from vitrine.source.folder import find_shop  # noqa: PLC0415
+
+    return find_shop(Path(folder))
+
+
+def build_date(root: Path, options: BuildOptions) -> date:
+    """Return the build's date; of shop.yaml only the time zone is looked at, so that this costs nothing."""
+    zone = ""
+    if options.day is None:
+        for name in ("shop.yaml", "shop.yml"):
+            with suppress(OSError, UnicodeError):
+                found = _TIME_ZONE.search((root / name).read_text("utf-8-sig"))
+                zone = found.group(1) if found else zone
+    return build_day(options.day, zone, os.environ)
+
+
+def _plan(
+    catalogue: Catalogue, design: Design, options: BuildOptions, day: date, log: ProblemLog
+) -> SitePlan:
+    from vitrine.plan.site import PlanOptions, plan_site  # noqa: PLC0415
+
+    url = options.url if options.url is not None else catalogue.shop.url
+    asked = PlanOptions(day=day, url=url, as_files=options.as_files, drafts=options.drafts)
+    plan, problems = plan_site(catalogue, design, asked)
+    log.extend(problems)
+    return plan
+
+
+def _make_photos(plan: SitePlan, cache: Path, options: BuildOptions, progress: Progress) -> RenditionsMade:
+    from vitrine.images.make import make_renditions  # noqa: PLC0415
+
+    return make_renditions(
+        (rendition.job for rendition in plan.renditions),
+        cache / "renditions",
+        workers=options.jobs or _cores(),
+        on_progress=progress.photo,
+    )
+
+
+def _cores() -> int:
+    if hasattr(os, "sched_getaffinity"):
+        return len(os.sched_getaffinity(0))
+    return os.cpu_count() or 1
+
+
+def _refuse_errors(log: ProblemLog, options: BuildOptions) -> None:
+    judged = log.strict() if options.strict else log
+    if judged.has_errors and (options.strict or not options.keep_going):
+        raise ShopError(_nothing_published(judged), judged)
+
+
+def _nothing_published(log: ProblemLog) -> Message:
+    return nmsg(
+        "The shop has {count} error: nothing was published.",
+        "The shop has {count} errors: nothing was published.",
+        log.count(Severity.ERROR),
+    )
+
+
+def _is_for_machines(output: str) -> bool:
+    """Say whether a file tells machines of the pages: they are told last, when all is there."""
+    return output.endswith((".xml", ".txt", ".json", ".webmanifest"))
+
+
+def _what_else_counts(options: BuildOptions, day: date) -> tuple[str, ...]:
+    asked = replace(options, jobs=None, clean=False, day=None)
+    return (code_version(), day.isoformat(), repr(asked))
+
+
+def _up_to_date(state_file: Path, inputs: str, out: Path, day: date, started: float) -> BuildReport | None:
+    """Return the report of a build that has nothing to do; None when anything is not as it was."""
+    last = read_state(state_file)
+    if last is None or last.inputs != inputs or not last.outputs:
+        return None
+    outputs = last.counts["outputs"]
+    if outputs_digest(out, outputs) != last.outputs:
+        return None
+    counts = last.counts
+    return BuildReport(
+        output=out,
+        day=day,
+        pages=counts["pages"],
+        products=counts["products"],
+        photos=counts["photos"],
+        renditions_made=0,
+        renditions_reused=counts["renditions"],
+        written=0,
+        unchanged=len(outputs),
+        removed=0,
+        foreign=tuple(counts["foreign"]),
+        recorded=0,
+        problems=ProblemLog(last.problems),
+        next_change=date.fromisoformat(counts["next_change"]) if counts["next_change"] else None,
+        seconds=time.perf_counter() - started,
+        up_to_date=True,
+    )
+
+
+def _report(
+    prepared: Prepared, published: PublishReport, out: Path, day: date, recorded: int, started: float
+) -> BuildReport:
+    plan = prepared.plan
+    return BuildReport(
+        output=out,
+        day=day,
+        pages=len(plan.pages),
+        products=len(prepared.catalogue.products),
+        photos=len({rendition.job.photo.path for rendition in plan.renditions}),
+        renditions_made=prepared.photos.made,
+        renditions_reused=prepared.photos.reused,
+        written=len(published.written),
+        unchanged=len(published.unchanged),
+        removed=len(published.removed),
+        foreign=published.foreign,
+        recorded=recorded,
+        problems=prepared.problems,
+        next_change=plan.next_change,
+        seconds=time.perf_counter() - started,
+        up_to_date=not (published.written or published.removed or prepared.photos.made),
+    )
+
+
+def _state(inputs: str, report: BuildReport, published: PublishReport) -> State:
+    outputs = sorted({*published.written, *published.unchanged})
+    return State(
+        inputs=inputs,
+        outputs=outputs_digest(report.output, outputs),
+        problems=tuple(report.problems),
+        counts={
+            "pages": report.pages,
+            "products": report.products,
+            "photos": report.photos,
+            "renditions": report.renditions_made + report.renditions_reused,
+            "foreign": report.foreign,
+            "next_change": report.next_change.isoformat() if report.next_change else "",
+            "outputs": outputs,
+        },
+    )

@@ -1,0 +1,97 @@
+"""Check a shop: everything a build would find, and advice that a build does not give. Publishes nothing."""
+
+from __future__ import annotations
+
+from collections import deque
+from typing import TYPE_CHECKING
+
+from vitrine.build import BuildOptions, build_date, cache_folder, prepare, shop_root
+from vitrine.errors import ShopError
+from vitrine.messages import msg, nmsg
+from vitrine.problems import Place, Problem, ProblemLog, Severity
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from datetime import date
+    from pathlib import Path
+
+    from vitrine.catalogue.catalogue import Catalogue
+    from vitrine.progress import Progress
+
+
+def check(
+    folder: Path | str, options: BuildOptions | None = None, *, progress: Progress | None = None
+) -> ProblemLog:
+    """Return every problem of the shop, its photos and its theme, with advice as notices.
+
+    Raises:
+        SurroundingsError: The machine was in the way.
+        UsageError: The folder holds no shop.
+    """
+    from vitrine.render import render_pages  # noqa: PLC0415 - a shop that cannot be loaded needs no theme
+
+    options = options or BuildOptions()
+    root = shop_root(folder)
+    day = build_date(root, options)
+    try:
+        prepared = prepare(root, options, day=day, cache=cache_folder(root), progress=progress)
+    except ShopError as error:
+        return error.problems
+    log = ProblemLog(prepared.problems)
+    try:
+        # Only the problems matter: each page is made and forgotten.
+        deque(render_pages(prepared.plan.pages, prepared.renderer, prepared.plan), maxlen=0)
+    except ShopError as error:
+        log.extend(error.problems)
+    log.extend(advice(prepared.catalogue, day))
+    return log.strict() if options.strict else log
+
+
+def advice(catalogue: Catalogue, day: date) -> Iterator[Problem]:
+    """Yield what would make a good shop better."""
+    yield from _missing_alt_texts(catalogue)
+    yield from _unrecorded_prices(catalogue, day)
+
+
+def _missing_alt_texts(catalogue: Catalogue) -> Iterator[Problem]:
+    for product in catalogue.products.values():
+        missing = sum(not photo.alt_given for photo in product.photos)
+        if missing:
+            yield Problem(
+                code="photo-without-alt",
+                severity=Severity.NOTICE,
+                place=Place(product.path, key="photos"),
+                message=nmsg(
+                    "{count} photo has no description; the title stands in for it.",
+                    "{count} photos have no description; the title stands in for them.",
+                    missing,
+                ),
+                way_out=msg(
+                    "Say in a few words what each one shows: photos: [{{file: {name}, alt: …}}]. "
+                    "People who cannot see it, and search engines, read it.",
+                    name=product.photos[0].photo.path.rpartition("/")[2],
+                ),
+            )
+
+
+def _unrecorded_prices(catalogue: Catalogue, day: date) -> Iterator[Problem]:
+    from vitrine.catalogue.ledger import new_entries  # noqa: PLC0415
+
+    if not catalogue.ledger:
+        return
+    refs = sorted({entry.ref for entry in new_entries(catalogue, day)})
+    if refs:
+        yield Problem(
+            code="price-not-recorded",
+            severity=Severity.NOTICE,
+            place=Place("prices.csv"),
+            message=nmsg(
+                "The price of {count} product is not in the ledger yet: {names}.",
+                "The prices of {count} products are not in the ledger yet: {names}.",
+                len(refs),
+                names=", ".join(refs[:5]) + ("…" if len(refs) > 5 else ""),  # noqa: PLR2004
+            ),
+            way_out=msg(
+                "Publish with `vitrine deploy`, or build with --record-prices: it is written by itself."
+            ),
+        )

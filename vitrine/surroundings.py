@@ -1,0 +1,72 @@
+"""Where a build keeps what it remembers, and the one file it may write into the shop."""
+
+from __future__ import annotations
+
+import os
+import tempfile
+from hashlib import sha256
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from vitrine.errors import SurroundingsError
+from vitrine.messages import msg
+
+if TYPE_CHECKING:
+    from datetime import date
+
+    from vitrine.catalogue.catalogue import Catalogue
+
+
+def cache_folder(root: Path) -> Path:
+    """Return the folder that remembers between builds, made if need be.
+
+    It is `.vitrine` in the shop, or among the system's temporary files where the shop cannot be written.
+    """
+    cache = root / ".vitrine"
+    try:
+        cache.mkdir(exist_ok=True)
+        if os.access(cache, os.W_OK):
+            return cache
+    except OSError:
+        pass
+    elsewhere = Path(tempfile.gettempdir()) / f"vitrine-{sha256(os.fsencode(root)).hexdigest()[:16]}"
+    try:
+        elsewhere.mkdir(mode=0o700, exist_ok=True)
+    except OSError as error:
+        raise SurroundingsError(
+            msg(
+                "No folder for temporary files can be written ({reason}).",
+                reason=error.strerror or str(error),
+            ),
+            msg("Free some space, or make the shop folder writable."),
+        ) from error
+    return elsewhere
+
+
+def record_prices(catalogue: Catalogue, root: Path, day: date) -> int:
+    """Append the prices that changed to the shop's ledger: the one thing a build may write into the shop."""
+    from vitrine.catalogue.ledger import ledger_text, new_entries  # noqa: PLC0415
+
+    entries = new_entries(catalogue, day)
+    if not entries:
+        return 0
+    ledger = root / "prices.csv"
+    try:
+        before = ledger.read_bytes() if ledger.is_file() else b"date,ref,variant,price,currency\n"
+        if not before.endswith(b"\n"):
+            before += b"\n"
+        temporary = ledger.with_name(f".prices.csv.{os.getpid()}.tmp")
+        temporary.write_bytes(before + ledger_text(entries).encode())
+        temporary.replace(ledger)
+    except OSError as error:
+        raise SurroundingsError(
+            msg(
+                "The price ledger {file} could not be written ({reason}).",
+                file=ledger,
+                reason=error.strerror or "",
+            ),
+            msg(
+                "The site is published; free some space or unlock the file, and build with --record-prices again."
+            ),
+        ) from error
+    return len(entries)
