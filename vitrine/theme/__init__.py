@@ -1,0 +1,1 @@
+"""Themes: templates, style sheets and settings, found, checked and rendered."""

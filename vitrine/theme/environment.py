@@ -1,0 +1,202 @@
+"""The Jinja2 environment: sandboxed, escaping, strict. The only module that renders."""
+
+from __future__ import annotations
+
+import hashlib
+from typing import TYPE_CHECKING, Final, TypeVar
+
+from jinja2 import (
+    FileSystemBytecodeCache,
+    FunctionLoader,
+    TemplateNotFound,
+    TemplateSyntaxError,
+    pass_context,
+)
+from jinja2.sandbox import ImmutableSandboxedEnvironment
+
+from vitrine.messages import msg, site_words
+from vitrine.problems import Unreadable
+from vitrine.source.suggest import nearest
+from vitrine.theme.failures import StrictName, TemplateError, render_problem, syntax_problem
+from vitrine.theme.filters import PageAddress, link, outside
+from vitrine.theme.lookup import SHOP
+from vitrine.theme.references import references
+from vitrine.views.types import RedirectPage
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator, Mapping
+    from pathlib import Path
+
+    from jinja2.runtime import Context
+
+    from vitrine.messages import Words
+    from vitrine.problems import Problem
+    from vitrine.theme.lookup import Lookup, ThemeFile
+    from vitrine.theme.types import Asset
+    from vitrine.views.types import PageView
+
+NOT_FOUND: Final = "404.html"
+T = TypeVar("T")
+
+
+class JinjaRenderer:
+    """Renders the pages of one theme. Renders one page at a time; it is not for several threads."""
+
+    def __init__(
+        self,
+        lookup: Lookup,
+        settings: Mapping[str, object],
+        assets: Mapping[str, Asset],
+        bytecode: Path | None = None,
+    ) -> None:
+        self._lookup = lookup
+        self._settings = settings
+        self._assets = assets
+        self._page = PageAddress("/")
+        self.words: Words = site_words("en")
+        self._files: dict[str, ThemeFile] = {}
+        self._sources: dict[str, str] = {}
+        self._digests: dict[str, str] = {}
+        self._environment = self._make_environment(bytecode)
+
+    def render(self, template: str, view: PageView | RedirectPage, *, base_path: str, as_files: bool) -> str:
+        """Return the page; see `vitrine.theme.types.Renderer`.
+
+        Raises:
+            TemplateError: The template failed; it holds the problem with template and line.
+        """
+        self._page = PageAddress(view.path, base_path, as_files, from_host=template == NOT_FOUND)
+        self.words = site_words(_language(view))
+        try:
+            return self._environment.get_template(template).render(page=view)
+        except Exception as error:  # a template can raise anything, and everything is the template's fault
+            problem = render_problem(error, template, self._files, self._sources)
+            raise TemplateError(problem) from error
+
+    def template_digest(self, template: str) -> str:
+        """Return a digest of all that a template's output depends on beside its view.
+
+        That is its own text, the texts of all it extends, includes or imports (all templates where a name
+        is only known while rendering), the settings and the names of the assets.
+        """
+        if template not in self._digests:
+            digest = hashlib.sha256(repr(sorted(self._settings.items())).encode())
+            for path in sorted(self._assets):
+                digest.update(self._assets[path].path.encode())
+            for name in sorted(self._closure(template)):
+                digest.update(f"\0{name}\0{self._text(name)}".encode())
+            self._digests[template] = digest.hexdigest()
+        return self._digests[template]
+
+    def problems(self) -> Iterator[Problem]:
+        """Yield a problem for each of the shop's own templates that cannot be read."""
+        for found in self._lookup.of_layer(SHOP).values():
+            try:
+                text = found.file.read_bytes().decode("utf-8-sig")
+            except UnicodeDecodeError:
+                yield syntax_problem(TemplateSyntaxError("this file is not UTF-8 text", 1), found, "")
+                continue
+            try:
+                self._environment.parse(text, filename=found.path)
+            except TemplateSyntaxError as error:
+                yield syntax_problem(error, found, text)
+
+    def _closure(self, template: str) -> set[str]:
+        """Return the names of a template and of all it can lead to."""
+        found: set[str] = set()
+        waiting = [template]
+        while waiting:
+            name = waiting.pop()
+            if name in found:
+                continue
+            found.add(name)
+            for other in references(self._text(name)):
+                if other is None:
+                    return {file.path for file in self._lookup} | found
+                waiting.append(other)
+        return found
+
+    def _text(self, name: str) -> str:
+        """Return the text of a template; empty when there is none (an include that may be missing)."""
+        try:
+            self._environment.loader.get_source(self._environment, name)  # type: ignore[union-attr]
+        except TemplateNotFound:
+            return ""
+        return self._sources[name]
+
+    def _load(self, name: str) -> tuple[str, str, Callable[[], bool]] | None:
+        """Load a template for Jinja2; the name stands for the file name in its tracebacks."""
+        found = self._lookup.find(name)
+        if found is None:
+            return None
+        if name not in self._sources:
+            self._files[name] = found
+            self._sources[name] = found.file.read_bytes().decode("utf-8-sig").replace("\r\n", "\n")
+        return self._sources[name], name, lambda: True
+
+    def _make_environment(self, bytecode: Path | None) -> ImmutableSandboxedEnvironment:
+        environment = ImmutableSandboxedEnvironment(
+            loader=FunctionLoader(self._load),
+            autoescape=True,
+            undefined=StrictName,
+            trim_blocks=True,
+            lstrip_blocks=True,
+            cache_size=-1,
+            auto_reload=False,
+            extensions=["jinja2.ext.i18n"],
+            bytecode_cache=FileSystemBytecodeCache(str(bytecode)) if bytecode else None,
+        )
+        del environment.globals["lipsum"]
+        words = _PageWords(self)
+        environment.install_gettext_callables(  # type: ignore[attr-defined]
+            words.gettext, words.ngettext, newstyle=True, pgettext=words.pgettext, npgettext=words.npgettext
+        )
+        environment.globals |= {"setting": self._setting, "asset": self._asset}
+
+        # `pass_context` keeps Jinja2 from working a constant address out once for all pages.
+        @pass_context
+        def link_filter(_: Context, target: str) -> str:
+            return link(target, self._page)
+
+        environment.filters |= {"link": link_filter, "href": outside}
+        return environment
+
+    def _setting(self, name: str) -> object:
+        """Return a setting of the theme: text, true or false, or a number."""
+        return _known(name, self._settings)
+
+    def _asset(self, path: str) -> str:
+        """Return the site path of a file in the theme's `assets/`."""
+        return _known(path, self._assets).path
+
+
+class _PageWords:
+    """The words of the page in hand. Macros are imported once for all pages, so these ask when called."""
+
+    def __init__(self, renderer: JinjaRenderer) -> None:
+        self._renderer = renderer
+
+    def gettext(self, text: str) -> str:
+        return self._renderer.words.gettext(text)
+
+    def ngettext(self, one: str, many: str, count: int) -> str:
+        return self._renderer.words.ngettext(one, many, count)
+
+    def pgettext(self, context: str, text: str) -> str:
+        return self._renderer.words.pgettext(context, text)
+
+    def npgettext(self, context: str, one: str, many: str, count: int) -> str:
+        return self._renderer.words.npgettext(context, one, many, count)
+
+
+def _language(view: PageView | RedirectPage) -> str:
+    return view.language if isinstance(view, RedirectPage) else view.site.language
+
+
+def _known(name: str, known: Mapping[str, T]) -> T:
+    """Return what has this name; the nearest name is in the problem when there is none."""
+    if name in known:
+        return known[name]
+    near = nearest(name, tuple(known))
+    way_out = msg("Did you mean “{name}”?", name=near) if near else None
+    raise Unreadable("template-name-unknown", msg("The theme has no “{name}”.", name=name), way_out)

@@ -1,0 +1,149 @@
+"""Read a theme's manifest, `theme.yaml`, and join it with those of its parents."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field, replace
+from typing import TYPE_CHECKING
+
+from vitrine.messages import msg
+from vitrine.problems import Place, Problem, Severity
+from vitrine.theme.find import MANIFEST
+from vitrine.theme.manifest_file import ManifestFile
+from vitrine.theme.settings import Setting, colour
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+    from pathlib import Path
+
+    from vitrine.images.spec import Slot
+    from vitrine.problems import ProblemLog
+
+_KEYS = frozenset(
+    {
+        "name",
+        "label",
+        "parent",
+        "version",
+        "licence",
+        "stylesheets",
+        "scripts",
+        "settings",
+        "slots",
+        "background",
+    }
+)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Manifest:
+    """What a theme declares, its parents' declarations included."""
+
+    name: str
+    folders: tuple[tuple[str, Path], ...]
+    """The theme's own folder and its parents', nearest first, with their names."""
+    labels: tuple[tuple[str, str], ...] = ()
+    """Pairs of language and what the theme is called."""
+    version: str = ""
+    stylesheets: tuple[str, ...] = ()
+    """Paths in `assets/`, in the order in which they are joined."""
+    scripts: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    """By page kind; `site` is for every page."""
+    settings: Mapping[str, Setting] = field(default_factory=dict)
+    slots: Mapping[str, Slot] = field(default_factory=dict)
+    background: str = "#ffffff"
+
+    def label(self, language: str) -> str:
+        """Return what the theme is called in a language, else in English, else its name."""
+        labels = dict(self.labels)
+        return labels.get(language.partition("-")[0]) or labels.get("en") or self.name
+
+
+def load_manifest(
+    name: str, themes: Mapping[str, Path], log: ProblemLog, place: Place | None = None
+) -> Manifest | None:
+    """Return a theme's manifest joined with its parents'; None, with a problem told, when there is none.
+
+    Args:
+        name: Name of the theme, which is the name of its folder.
+        themes: Folders of all themes there are.
+        log: Takes the problems.
+        place: Where the theme was asked for.
+    """
+    return _load(name, themes, log, place or Place(MANIFEST), ())
+
+
+def _load(
+    name: str, themes: Mapping[str, Path], log: ProblemLog, place: Place, children: tuple[str, ...]
+) -> Manifest | None:
+    if name in children:
+        circle = " → ".join((*children[children.index(name) :], name))
+        log.add(
+            Problem(
+                code="theme-cycle",
+                severity=Severity.ERROR,
+                place=place,
+                message=msg("The themes are each other's parents: {circle}.", circle=circle),
+                way_out=msg("Take the parent out of one of them."),
+            )
+        )
+        return None
+    if name not in themes:
+        log.add(_unknown(name, themes, place))
+        return None
+    file = ManifestFile.open(themes[name], log)
+    if file is None:
+        return None
+    parent_name = file.text("parent")
+    if not parent_name:
+        return _joined(file, Manifest(name=name, folders=()))
+    parent = _load(parent_name, themes, log, file.place("parent"), (*children, name))
+    return None if parent is None else _joined(file, parent)
+
+
+def _unknown(name: str, themes: Mapping[str, Path], place: Place) -> Problem:
+    return Problem(
+        code="theme-unknown",
+        severity=Severity.ERROR,
+        place=place,
+        message=msg("There is no theme “{name}”.", name=name),
+        way_out=msg("Write one of: {names}.", names=", ".join(sorted(themes))),
+    )
+
+
+def _joined(file: ManifestFile, parent: Manifest) -> Manifest:
+    """Return a manifest whose declarations add to its parent's or replace those of the same name."""
+    file.refuse_unknown_keys((), _KEYS)
+    scripts = dict(parent.scripts)
+    for kind in file.keys("scripts"):
+        scripts[kind] = _added(scripts.get(kind, ()), file.paths("scripts", kind))
+    settings = dict(parent.settings)
+    for name in file.keys("settings"):
+        setting = file.setting(name, settings.get(name))
+        if setting is not None:
+            settings[name] = setting
+    slots = {name: file.slot(name) for name in file.keys("slots")}
+    return replace(
+        parent,
+        name=file.name,
+        folders=((file.name, file.folder), *parent.folders),
+        labels=file.labels("label"),
+        version=file.text("version"),
+        stylesheets=_added(parent.stylesheets, file.paths("stylesheets")),
+        scripts=scripts,
+        settings=settings,
+        slots={**parent.slots, **{name: slot for name, slot in slots.items() if slot is not None}},
+        background=_background(file) or parent.background,
+    )
+
+
+def _added(inherited: tuple[str, ...], own: tuple[str, ...]) -> tuple[str, ...]:
+    """Join lists of paths; a path both have keeps the parent's position (the file is the child's)."""
+    return (*inherited, *(path for path in own if path not in inherited))
+
+
+def _background(file: ManifestFile) -> str:
+    written = file.text("background")
+    found = colour(written) if written else ""
+    if found is None:
+        file.error(("background",), msg("“{value}” is not a colour.", value=written))
+    return found or ""
