@@ -217,7 +217,11 @@ class HoursView:
     special: tuple[SpecialDayView, ...]
     """The next exceptional days (at most eight)."""
     machine: str
-    """JSON for the script: `{"tz": ..., "week": [[[600, 750], ...] x 7 from Monday], "special": {"2026-12-24": [...]}}`."""
+    """JSON for the script: `{"tz": ..., "week": [[[600, 750], ...] x 7 from Monday], "special": {"2026-12-24": [...]}}`.
+
+    May also hold `"times": {"600": "10 h", ...}`: every opening and closing minute of the day in words, so that
+    the script writes times as the rows do.
+    """
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -279,6 +283,9 @@ class SiteView:
     home: SitePath
     logo: SitePath
     """The logo's file, or empty: the theme shows its own sign."""
+    logo_width: int = 0
+    """Width and height of the logo as it is meant to be shown; 0 when they are not known."""
+    logo_height: int = 0
     city: str
     menu: tuple[Link, ...]
     """Categories, new, the shop: what has something in it."""

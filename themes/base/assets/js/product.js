@@ -1,0 +1,144 @@
+/**
+ * On product pages: photos, variants, copying a message.
+ *
+ * The page works without: photos scroll, every variant stands in a table with its links. Script turns the table into
+ * choices; all that it shows is taken from there.
+ */
+"use strict";
+
+(() => {
+  const one = (selector, within = document) => within.querySelector(selector);
+  const all = (selector, within = document) => [...within.querySelectorAll(selector)];
+  const part = (name) => one(`[data-part="${name}"]`);
+
+  /* Photos: the small ones scroll the strip, and the one in view is marked. */
+  const strip = one(".gallery__strip");
+  const thumbs = all(".gallery__thumbs a");
+
+  const markThumb = (index) => thumbs.forEach((thumb, place) => {
+    if (place === index) thumb.setAttribute("aria-current", "true");
+    else thumb.removeAttribute("aria-current");
+  });
+
+  const showPhoto = (index) => {
+    const photo = strip && strip.children[index];
+    if (!photo) return;
+    const calm = matchMedia("(prefers-reduced-motion: reduce)").matches;
+    const delta = photo.getBoundingClientRect().left - strip.getBoundingClientRect().left;
+    strip.scrollBy({ left: delta, behavior: calm ? "instant" : "smooth" });
+    markThumb(index);
+  };
+
+  if (strip) {
+    thumbs.forEach((thumb, index) => thumb.addEventListener("click", (event) => {
+      event.preventDefault();
+      showPhoto(index);
+    }));
+    const inView = new IntersectionObserver((entries) => entries.forEach((entry) => {
+      if (entry.isIntersecting) markThumb([...strip.children].indexOf(entry.target));
+    }), { root: strip, threshold: 0.6 });
+    for (const photo of strip.children) inView.observe(photo);
+  }
+
+  /* Copying, for channels whose links carry no text. */
+  const copyText = async () => {
+    const status = one("[data-copy-status]");
+    try {
+      await navigator.clipboard.writeText(part("links").querySelector("[data-copy-text]").textContent);
+      status.textContent = status.dataset.copied;
+    } catch {
+      status.textContent = status.dataset.failed;
+      one(".copy__whole").open = true;
+    }
+  };
+
+  const prepareCopying = () => {
+    const links = part("links");
+    if (!links) return;
+    links.addEventListener("click", (event) => {
+      if (event.target.closest("[data-copy-button], [data-copy]")) copyText();
+    });
+  };
+  prepareCopying();
+
+  /* Variants. */
+  const form = one("[data-options]");
+  if (!form) return;
+
+  const variants = all("[data-variant]").map((row) => ({ row, id: row.dataset.variant, values: JSON.parse(row.dataset.values) }));
+  const axes = all("fieldset", form).map((set) => all("input", set));
+
+  const chosen = () => axes.map((inputs) => (inputs.find((input) => input.checked) || inputs[0]).value);
+
+  /** Whether some variant has these first values. */
+  const exists = (values) => variants.some((variant) => values.every((value, axis) => variant.values[axis] === value));
+
+  /** Disables what no variant has with the choices before it, and moves a choice that became impossible. */
+  const narrow = () => axes.forEach((inputs, axis) => {
+    const before = chosen().slice(0, axis);
+    for (const input of inputs) input.disabled = !exists([...before, input.value]);
+    const checked = inputs.find((input) => input.checked);
+    if (!checked || checked.disabled) (inputs.find((input) => !input.disabled) || inputs[0]).checked = true;
+  });
+
+  const text = (name, value) => {
+    const place = part(name);
+    if (!place) return;
+    place.textContent = value;
+    if (name === "hint") place.hidden = !value;
+  };
+
+  const copyOf = (nodes) => nodes.map((node) => node.cloneNode(true));
+
+  const showLinks = (row) => {
+    const links = all(".channel", row);
+    one(".channels", part("links")).replaceChildren(...copyOf(links));
+    const message = part("links").querySelector("[data-copy-text]");
+    const own = one("[data-copy-text]", row);
+    if (message && own) message.textContent = own.textContent;
+    part("links").hidden = !links.length;
+    if (part("visit")) part("visit").hidden = links.length > 0;
+    const bar = one(".reserve-bar");
+    if (bar) bar.hidden = !links.length;
+  };
+
+  const show = ({ row }) => {
+    part("price").replaceChildren(...copyOf([...one(".variants__price", row).childNodes]));
+    part("stock").replaceChildren(...copyOf([...one(".variants__stock", row).childNodes]));
+    if (part("bar")) part("bar").replaceChildren(one(".price", row).cloneNode(true));
+    text("title", row.dataset.title);
+    text("bar-title", row.dataset.title);
+    text("when", row.dataset.when);
+    text("when-detail", row.dataset.whenDetail);
+    text("hint", row.dataset.hint);
+    const when = one(".reserve__when");
+    if (when) when.hidden = !row.dataset.when && !row.dataset.whenDetail;
+    showLinks(row);
+    if (row.dataset.photo) showPhoto(Number(row.dataset.photo));
+  };
+
+  const select = (variant) => {
+    variant.values.forEach((value, axis) => {
+      const input = axes[axis].find((candidate) => candidate.value === value);
+      if (input) input.checked = true;
+    });
+    narrow();
+    show(variant);
+  };
+
+  form.addEventListener("change", () => {
+    narrow();
+    const values = chosen();
+    const variant = variants.find((candidate) => candidate.values.every((value, axis) => value === values[axis]));
+    if (!variant) return;
+    show(variant);
+    const address = new URL(location.href);
+    address.searchParams.set("v", variant.id);
+    history.replaceState(history.state, "", address);
+  });
+
+  const wanted = new URLSearchParams(location.search).get("v");
+  const first = variants.find(({ id }) => wanted !== null && id === wanted)
+    || variants.find(({ row }) => "default" in row.dataset) || variants[0];
+  if (first) select(first);
+})();
