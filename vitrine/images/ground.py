@@ -2,8 +2,7 @@
 
 A studio's ground is never quite plain: it has soft gradients, and the sensor's grain. So the ground is
 continued in two parts. Its slow part (a coarse grid of colours) goes on as it runs at the edge and comes to
-rest; its fine part (what is left of the edge when the slow part is taken away) is mirrored at the edge and fades
-into grain alone.
+rest; its fine part (what is left of the edge without the slow part) is mirrored and fades into grain alone.
 """
 
 from __future__ import annotations

@@ -27,7 +27,7 @@ def read_png(file: BinaryIO) -> Header:
 
 
 def _later_chunks(file: BinaryIO) -> tuple[bool, int]:
-    """Return whether there is a `tRNS` chunk, and the orientation; a missing end is the decoder's business."""
+    """Return whether there is a `tRNS` chunk, and the orientation; a missing end is for the decoder."""
     transparent, orientation = False, 1
     while len(head := file.read(8)) == 8:  # noqa: PLR2004 - length and name
         length, name = struct.unpack(">I4s", head)
