@@ -1,0 +1,1 @@
+"""Publishing: the only stage that writes into the output folder."""
