@@ -1,0 +1,119 @@
+"""The last line of a build: what was made, how much, how long, and what comes next."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from vitrine.messages import Message, msg, nmsg
+
+if TYPE_CHECKING:
+    from datetime import date
+    from pathlib import Path
+
+    from vitrine.build import BuildReport
+    from vitrine.messages import Words
+
+
+def build_summary(report: BuildReport, words: Words, here: Path, *, next_step: bool = True) -> str:
+    """Return the last line of a build.
+
+    Args:
+        report: What the build did.
+        words: The reader's language.
+        here: The folder the reader is in, from which paths are told.
+        next_step: Whether to say what to do next.
+    """
+    sentences = [_what(report, here)]
+    if not report.up_to_date:
+        sentences.append(_listed(_changes(report), words))
+    sentences += _beside(report)
+    if next_step:
+        sentences.append(_next(report))
+    return " ".join(words.render(sentence) for sentence in sentences)
+
+
+def short_path(path: Path, here: Path) -> str:
+    """Return a path as seen from a folder when it lies below it, else whole."""
+    try:
+        return str(path.relative_to(here))
+    except ValueError:
+        return str(path)
+
+
+def in_numbers(day: date) -> Message:
+    """Return a date in figures, in the order of the reader's language."""
+    return msg("{year}-{month}-{day}", year=f"{day.year:04}", month=f"{day.month:02}", day=f"{day.day:02}")
+
+
+def in_seconds(seconds: float) -> Message:
+    """Return a duration such as `1.8 s`, with the decimal sign of the language."""
+    tenths = round(seconds * 10)
+    return msg("{whole}.{tenths} s", whole=tenths // 10, tenths=tenths % 10)
+
+
+def _what(report: BuildReport, here: Path) -> Message:
+    gaps = {
+        "products": nmsg("{count} product", "{count} products", report.products),
+        "pages": nmsg("{count} page", "{count} pages", report.pages),
+        "photos": nmsg("{count} photo", "{count} photos", report.photos),
+        "folder": short_path(report.output, here),
+        "time": in_seconds(report.seconds),
+    }
+    if report.up_to_date:
+        return msg(
+            "Nothing has changed: {products}, {pages} and {photos} stand as they were in {folder} ({time}).",
+            **gaps,
+        )
+    return msg("{products}, {pages} and {photos} in {folder}, in {time}.", **gaps)
+
+
+def _changes(report: BuildReport) -> list[Message]:
+    counts = [
+        nmsg("{count} file written", "{count} files written", report.written),
+        nmsg("{count} picture made", "{count} pictures made", report.renditions_made),
+    ]
+    if report.removed:
+        counts.append(nmsg("{count} file removed", "{count} files removed", report.removed))
+    return counts
+
+
+def _listed(counts: list[Message], words: Words) -> Message:
+    return msg("{counts}.", counts=", ".join(words.render(count) for count in counts))
+
+
+def _beside(report: BuildReport) -> list[Message]:
+    """Say what a reader does not expect: prices noted, files left alone, a date to come."""
+    said: list[Message] = []
+    if report.recorded:
+        said.append(
+            nmsg("{count} price noted in prices.csv.", "{count} prices noted in prices.csv.", report.recorded)
+        )
+    if report.foreign:
+        said.append(
+            nmsg(
+                "{count} file that Vitrine did not make was left alone ({names}).",
+                "{count} files that Vitrine did not make were left alone ({names}).",
+                len(report.foreign),
+                names=_some(report.foreign),
+            )
+        )
+    if report.next_change is not None:
+        said.append(
+            msg(
+                "The site changes by itself on {day}: build it again then.",
+                day=in_numbers(report.next_change),
+            )
+        )
+    return said
+
+
+def _next(report: BuildReport) -> Message:
+    if not report.products:
+        return msg(
+            "Next: put a first product into the folder `products`: a file of two lines, title and price."
+        )
+    return msg("Next: look at it with `vitrine serve`, put it on the web with `vitrine deploy`.")
+
+
+def _some(names: tuple[str, ...], most: int = 3) -> str:
+    return ", ".join(names[:most]) + ("…" if len(names) > most else "")

@@ -1,0 +1,170 @@
+"""Run the preview: build, serve, watch, build again, reload."""
+
+from __future__ import annotations
+
+import asyncio
+import multiprocessing
+import signal
+from contextlib import suppress
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Final, Protocol
+
+from tornado.httpserver import HTTPServer
+
+from vitrine.build import BuildOptions, build, shop_root
+from vitrine.publish.manifest import MANIFEST
+from vitrine.serve.address import base_path
+from vitrine.serve.debounce import Debounce
+from vitrine.serve.hosts import hosts_for, lan_address
+from vitrine.serve.port import EVERYWHERE, LOCAL, bind
+from vitrine.serve.rebuild import Rebuilder
+from vitrine.serve.reload import Browsers
+from vitrine.serve.server import Served, application
+from vitrine.serve.waiting import waiting_page
+from vitrine.serve.watch import watching
+from vitrine.surroundings import cache_folder
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+    from datetime import date
+    from pathlib import Path
+
+    from vitrine.build import BuildReport
+    from vitrine.messages import Words
+    from vitrine.serve.port import Bound
+
+DEFAULT_PORT: Final = 8000
+_FOLDER: Final = "preview"
+"""Name of the site's folder in the shop's cache: what is previewed is never what is published."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PreviewOptions:
+    """What a preview may be asked."""
+
+    port: int = DEFAULT_PORT
+    lan: bool = False
+    """Also answer other devices of the local network."""
+    day: date | None = None
+    drafts: bool = False
+
+
+class Listener(Protocol):
+    """Told what happens; the command line prints it. Called in the preview's thread."""
+
+    def serving(self, address: str, lan_address: str | None, *, port_was_taken: bool) -> None:
+        """The preview answers at this address, and for other devices at the second one."""
+        ...
+
+    def building(self, changed: frozenset[str]) -> None:
+        """A build begins because of these files; none for the first one."""
+        ...
+
+    def built(self, report: BuildReport) -> None:
+        """A build is done."""
+        ...
+
+    def failed(self, error: Exception) -> None:
+        """A build failed; the last good site is still served."""
+        ...
+
+    def request(self, line: str) -> None:
+        """A request was answered."""
+        ...
+
+
+def preview(folder: Path, options: PreviewOptions, listener: Listener, words: Words) -> None:
+    """Serve a shop until stopped (Ctrl-C, which raises KeyboardInterrupt, or SIGTERM, which returns).
+
+    Raises:
+        UsageError: There is no shop in the folder.
+        SurroundingsError: No port can be used.
+    """
+    root = shop_root(folder)
+    bound = bind(options.port, EVERYWHERE if options.lan else LOCAL)
+    try:
+        asyncio.run(_Preview(root, options, listener, words).run(bound))
+    finally:
+        _stop_workers()
+
+
+class _Preview:
+    """One preview while it runs."""
+
+    def __init__(self, root: Path, options: PreviewOptions, listener: Listener, words: Words) -> None:
+        self._root = root
+        self._site = cache_folder(root) / _FOLDER
+        self._options = options
+        self._listener = listener
+        self._error: Exception | None = None
+        self._browsers = Browsers()
+        self._served = Served(self._site, base_path(root), lambda: waiting_page(words, self._error))
+
+    async def run(self, bound: Bound) -> None:
+        """Serve until stopped."""
+        loop = asyncio.get_running_loop()
+        stopped = asyncio.Event()
+        with suppress(NotImplementedError, RuntimeError):  # Windows has none; Ctrl-C works there all the same
+            loop.add_signal_handler(signal.SIGTERM, stopped.set)
+        rebuilder = Rebuilder(loop, self._build, begun=self._listener.building, ended=self._ended)
+        debounce = Debounce(loop, rebuilder.request)
+        server = self._serve(bound)
+        try:
+            with watching(self._root, is_output, _from_thread(loop, debounce.changed)):
+                rebuilder.request(frozenset())
+                await stopped.wait()
+        finally:
+            server.stop()
+            await server.close_all_connections()
+
+    def _serve(self, bound: Bound) -> HTTPServer:
+        lan = lan_address() if self._options.lan else None
+        hosts = hosts_for(bound.port, lan)
+        app = application(self._served, hosts, self._browsers, self._listener.request)
+        server = HTTPServer(app)
+        server.add_sockets(bound.sockets)
+        self._listener.serving(
+            f"http://{LOCAL}:{bound.port}{self._served.base}",
+            f"http://{lan}:{bound.port}{self._served.base}" if lan else None,
+            port_was_taken=bound.port != self._options.port,
+        )
+        return server
+
+    def _build(self) -> BuildReport:
+        options = BuildOptions(out=self._site, day=self._options.day, drafts=self._options.drafts)
+        return build(self._root, options)
+
+    def _ended(self, outcome: BuildReport | Exception) -> None:
+        """Tell what came of a build; called in the loop's thread."""
+        if isinstance(outcome, Exception):
+            self._error = outcome
+            self._listener.failed(outcome)
+            if not (self._site / "index.html").is_file():
+                self._browsers.reload()
+            return
+        self._error = None
+        self._served.base = base_path(self._root)
+        self._listener.built(outcome)
+        if outcome.written or outcome.removed:
+            self._browsers.reload()
+
+
+def is_output(folder: Path) -> bool:
+    """Say whether a site was built into a folder."""
+    return (folder / MANIFEST).is_file()
+
+
+def _from_thread(loop: asyncio.AbstractEventLoop, call: Callable[[str], None]) -> Callable[[str], None]:
+    """Return a function that calls in the loop's thread, and does nothing once the loop has ended."""
+
+    def hand_over(path: str) -> None:
+        with suppress(RuntimeError):
+            loop.call_soon_threadsafe(call, path)
+
+    return hand_over
+
+
+def _stop_workers() -> None:
+    """End the processes that make photos for a build that nobody waits for any more."""
+    for process in multiprocessing.active_children():
+        process.terminate()

@@ -1,0 +1,64 @@
+"""Build again when asked, one build at a time, in a thread of its own so that pages are served meanwhile."""
+
+from __future__ import annotations
+
+import threading
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    import asyncio
+    from collections.abc import Callable
+
+    from vitrine.build import BuildReport
+
+
+class Rebuilder:
+    """Runs builds one after the other; what changes during one sets off one more, however much it is."""
+
+    def __init__(
+        self,
+        loop: asyncio.AbstractEventLoop,
+        build: Callable[[], BuildReport],
+        *,
+        begun: Callable[[frozenset[str]], None],
+        ended: Callable[[BuildReport | Exception], None],
+    ) -> None:
+        self._loop = loop
+        self._build = build
+        self._begun = begun
+        self._ended = ended
+        self._running: threading.Thread | None = None
+        self._waiting: frozenset[str] | None = None
+
+    def request(self, changed: frozenset[str]) -> None:
+        """Build now, or once more after the build that is running. Called in the loop's thread."""
+        if self._running is not None:
+            self._waiting = (self._waiting or frozenset()) | changed
+            return
+        self._begun(changed)
+        # A daemon: a build may be left at any moment without harm, so that Ctrl-C ends at once.
+        self._running = threading.Thread(target=self._work, name="build", daemon=True)
+        self._running.start()
+
+    @property
+    def is_running(self) -> bool:
+        """Whether a build is under way."""
+        return self._running is not None
+
+    def _work(self) -> None:
+        outcome: BuildReport | Exception
+        try:
+            outcome = self._build()
+        except Exception as error:  # noqa: BLE001 - told to the listener; the preview goes on
+            outcome = error
+        try:
+            self._loop.call_soon_threadsafe(self._done, outcome)
+        except RuntimeError:  # the preview has ended meanwhile
+            return
+
+    def _done(self, outcome: BuildReport | Exception) -> None:
+        self._running = None
+        self._ended(outcome)
+        if self._waiting is not None:
+            changed, self._waiting = self._waiting, None
+            self.request(changed)

@@ -1,0 +1,113 @@
+"""Answer browsers: the files of the site as a static host would, with the script that reloads put in."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any
+
+from tornado import web
+
+from vitrine.serve.reload import SCRIPT_PATH, SOCKET_PATH, ReloadScript, ReloadSocket, with_reload_script
+from vitrine.serve.site_files import Elsewhere, content_type, find
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+    from pathlib import Path
+
+    from vitrine.serve.hosts import Hosts
+    from vitrine.serve.reload import Browsers
+
+
+@dataclass(slots=True)
+class Served:
+    """What the server shows at this moment; the preview changes it after each build."""
+
+    site: Path
+    base: str
+    """Path of the site on its host, with both slashes."""
+    waiting_page: Callable[[], str]
+    """The page shown while there is no site yet."""
+
+
+class SiteFiles(web.StaticFileHandler):
+    """The files of the site."""
+
+    def initialize(self, served: Served, hosts: Hosts) -> None:  # type: ignore[override]
+        """Keep what is served and to whom."""
+        super().initialize(str(served.site))
+        self._served = served
+        self._hosts = hosts
+
+    def prepare(self) -> None:
+        """Answer only requests that name us."""
+        if not self._hosts.allow(self.request.host):
+            raise web.HTTPError(421, reason="Misdirected Request")
+
+    async def get(self, path: str = "", include_body: bool = True) -> None:  # noqa: ARG002 - the request has it
+        """Answer with a file, a page with the script put in, or the site's own page for what is not there."""
+        found = find(self._served.site, self.request.path, self._served.base)
+        if isinstance(found, Elsewhere):
+            self.redirect(found.path, status=302)
+        elif found is None:
+            self._not_found()
+        elif found.file.suffix == ".html":
+            self._page(found.file.read_bytes())
+        else:
+            await super().get(found.relative, include_body)
+
+    async def head(self, path: str = "") -> None:
+        """Answer as `get` does; tornado leaves the body out."""
+        await self.get(path, include_body=False)
+
+    def _page(self, content: bytes) -> None:
+        self.set_header("Content-Type", content_type(".html"))
+        self.set_extra_headers("")
+        self.finish(with_reload_script(content))
+
+    def _not_found(self) -> None:
+        page = self._served.site / "404.html"
+        if page.is_file():
+            self.set_status(404)
+            self._page(page.read_bytes())
+        elif (self._served.site / "index.html").is_file():
+            raise web.HTTPError(404)
+        else:
+            self.set_status(503)
+            self._page(self._served.waiting_page().encode())
+
+    def get_content_type(self) -> str:
+        """Return the type by the file's name, not by the system's table."""
+        return content_type(self.absolute_path or "")
+
+    def set_extra_headers(self, path: str) -> None:  # noqa: ARG002 - the same for all
+        """Let the browser ask again each time."""
+        self.set_header("Cache-Control", "no-cache")
+        self.set_header("X-Content-Type-Options", "nosniff")
+
+    def compute_etag(self) -> str | None:
+        """Return a tag of the file's size and time; tornado's own is remembered for ever."""
+        if self.absolute_path is None:
+            return web.RequestHandler.compute_etag(self)
+        stat = self._stat()
+        return f'"{stat.st_size:x}-{stat.st_mtime_ns:x}"'
+
+    def write_error(self, status_code: int, **kwargs: Any) -> None:  # noqa: ANN401, ARG002 - as tornado declares it
+        """Say in a line what is the matter; never a traceback."""
+        self.set_header("Content-Type", "text/plain; charset=utf-8")
+        self.finish(f"{status_code} {self._reason}\n")
+
+
+def application(
+    served: Served, hosts: Hosts, browsers: Browsers, log: Callable[[str], None]
+) -> web.Application:
+    """Return the application: the site, and what reloads its pages."""
+    return web.Application(
+        [
+            (SOCKET_PATH, ReloadSocket, {"hosts": hosts, "browsers": browsers}),
+            (SCRIPT_PATH, ReloadScript),
+            (r".*", SiteFiles, {"served": served, "hosts": hosts}),
+        ],
+        log_function=lambda handler: log(
+            f"{handler.get_status()} {handler.request.method} {handler.request.path}"
+        ),
+    )
