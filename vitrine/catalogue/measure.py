@@ -127,7 +127,7 @@ def parse_price_base(text: str) -> Measure:
 
 
 def _read(text: str, alone: Decimal | None) -> Measure:
-    found = _SHAPE.fullmatch(fold(text).replace("²", "2").replace("³", "3"))
+    found = _SHAPE.fullmatch(fold(text).replace("m²", "m2").replace("m³", "m3"))
     if found is None:
         raise _unreadable(text)
     word = " ".join(found["unit"].split())
@@ -211,7 +211,7 @@ def format_measure(measure: Measure, language: str) -> str:
     number = number.replace(" ", "\u00a0")
     if measure.unit == "piece":
         pieces = site_words(language).ngettext("{number} piece", "{number} pieces", int(measure.quantity))
-        text = pieces.format(number=number)
+        text = pieces.format(number=number).replace(" ", "\u00a0")
     else:
         text = f"{number}\u00a0{_symbol(measure.unit)}"
     if measure.count != 1:

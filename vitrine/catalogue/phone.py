@@ -18,10 +18,12 @@ if TYPE_CHECKING:
     from phonenumbers import PhoneNumber
 
 _EXTENSION: Final = re.compile(
-    r"(?:\b|\d)(?:ext\.?|extn\.?|extension|poste|interne|x|#|;\s*ext=)\s*\d{1,7}\s*$", re.IGNORECASE
+    r"(?:ext\.?|extn\.?|extension|poste|interne|x|#|;\s*ext=)\s*\d{1,7}\s*$", re.IGNORECASE
 )
 _SIGNS: Final = re.compile(r"[\d +()./-]+")
 _FRANCE: Final = 33
+_NORTH_AMERICA: Final = 1
+"""There the country's code is also dialled before national numbers."""
 _EXAMPLE: Final = msg("Write it with the country’s code, for example +33 1 99 00 12 34.")
 
 
@@ -35,7 +37,7 @@ def parse_phone(text: str, country: str) -> Phone:
     Raises:
         Unreadable: it is no number, too short or long, has an extension, or lacks a country.
     """
-    return Phone(shown=" ".join(text.split()), e164=_e164(_number(text, country)))
+    return Phone(shown=text.strip(), e164=_e164(_number(text, country)))
 
 
 def parse_messaging_phone(text: str, country: str) -> Phone:
@@ -51,7 +53,7 @@ def parse_messaging_phone(text: str, country: str) -> Phone:
             msg("“{found}” is a special-rate number, which receives no messages.", found=quoted(text)),
             msg("Write a mobile number or an ordinary line, for example 06 39 98 12 34."),
         )
-    return Phone(shown=" ".join(text.split()), e164=_e164(number))
+    return Phone(shown=text.strip(), e164=_e164(number))
 
 
 def _number(text: str, country: str) -> PhoneNumber:
@@ -71,8 +73,10 @@ def _number(text: str, country: str) -> PhoneNumber:
     try:
         number = phonenumbers.parse(tidied, country or None, keep_raw_input=True)
     except phonenumbers.NumberParseException as error:
-        raise _unreadable(text) from error
-    if number.country_code_source == phonenumbers.CountryCodeSource.FROM_NUMBER_WITHOUT_PLUS_SIGN:
+        is_too_long = error.error_type == phonenumbers.NumberParseException.TOO_LONG
+        raise (_too_long(text) if is_too_long else _unreadable(text)) from error
+    without_plus = phonenumbers.CountryCodeSource.FROM_NUMBER_WITHOUT_PLUS_SIGN
+    if number.country_code_source == without_plus and number.country_code != _NORTH_AMERICA:
         raise Unreadable(
             "phone-plus",
             msg("“{found}” begins with a country code, but has no plus sign.", found=quoted(text)),
@@ -99,12 +103,9 @@ def _check_length(number: PhoneNumber, text: str) -> None:
     reason = phonenumbers.is_possible_number_with_reason(number)
     if reason == phonenumbers.ValidationResult.IS_POSSIBLE:
         return
-    too_long = reason == phonenumbers.ValidationResult.TOO_LONG
-    wrong = (
-        msg("“{found}” is too long to be one telephone number.", found=quoted(text))
-        if too_long
-        else msg("“{found}” is too short to be a telephone number.", found=quoted(text))
-    )
+    if reason == phonenumbers.ValidationResult.TOO_LONG:
+        raise _too_long(text)
+    wrong = msg("“{found}” is too short to be a telephone number.", found=quoted(text))
     raise Unreadable("phone-length", wrong, _EXAMPLE)
 
 
@@ -123,6 +124,11 @@ def _e164(number: PhoneNumber) -> str:
     import phonenumbers  # noqa: PLC0415
 
     return str(phonenumbers.format_number(number, phonenumbers.PhoneNumberFormat.E164))
+
+
+def _too_long(text: str) -> Unreadable:
+    wrong = msg("“{found}” is too long to be one telephone number.", found=quoted(text))
+    return Unreadable("phone-length", wrong, _EXAMPLE)
 
 
 def _unreadable(text: str) -> Unreadable:
