@@ -1,0 +1,164 @@
+"""What must hold between the files of a shop: names that refer to each other, and names that must differ."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from vitrine.messages import msg
+from vitrine.problems import Place, Severity, Unreadable
+from vitrine.source.suggest import did_you_mean, known_are, nearest
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
+    from vitrine.catalogue.catalogue import ContentPage
+    from vitrine.catalogue.shop import Category, Shop
+    from vitrine.problems import Problem
+    from vitrine.source.products import ProductDraft
+    from vitrine.source.schema.base import Loc
+    from vitrine.source.schema.shop import ShopFile
+    from vitrine.source.schema.validate import ReadFile
+
+
+def category_slugs(categories: Iterable[Category]) -> Iterator[str]:
+    """Yield the slugs of all categories, in the order of the menu, parents before their children."""
+    for category in categories:
+        yield category.slug
+        yield from category_slugs(category.children)
+
+
+def all_products(drafts: tuple[ProductDraft, ...], shop: Shop | None) -> Iterator[Problem]:
+    """Yield everything that does not fit between the products, and between them and shop.yaml."""
+    slugs = frozenset(draft.slug for draft in drafts)
+    categories = frozenset(category_slugs(shop.categories)) if shop else None
+    for draft in drafts:
+        if categories is not None:
+            yield from unknown_categories(draft, categories)
+        if shop is not None:
+            yield from unknown_brands(draft, shop)
+        yield from unknown_related(draft, slugs)
+    yield from same_slugs(drafts)
+    yield from repeated_references(drafts)
+
+
+def same_slugs(drafts: Iterable[ProductDraft]) -> Iterator[Problem]:
+    """Yield an error for each product whose address another file has already: none is lost in silence."""
+    first: dict[str, str] = {}
+    for draft in drafts:
+        if draft.slug in first:
+            yield _same_slug(draft, first[draft.slug])
+        first.setdefault(draft.slug, draft.path)
+
+
+def _same_slug(draft: ProductDraft, other: str) -> Problem:
+    place = draft.read.place("slug") if draft.read.model.slug else Place(draft.path)
+    return _slug_twice(draft.path, other, draft.slug).at(place)
+
+
+def _slug_twice(file: str, other: str, slug: str) -> Unreadable:
+    return Unreadable(
+        "slug-twice",
+        msg("{file} and {other} have the same address: “{slug}”.", file=file, other=other, slug=slug),
+        msg("Rename one of the two files, or give it a slug of its own."),
+    )
+
+
+def same_addresses(pages: Iterable[ContentPage]) -> Iterator[Problem]:
+    """Yield an error for each page or post whose address another one of its language has already."""
+    first: dict[tuple[str, str], str] = {}
+    for page in pages:
+        other = first.setdefault((page.slug, page.language), page.path)
+        if other != page.path:
+            yield _slug_twice(page.path, other, page.slug).at(Place(page.path))
+
+
+def unknown_categories(draft: ProductDraft, known: frozenset[str]) -> Iterator[Problem]:
+    """Yield an error for each category of a product that shop.yaml does not have."""
+    for index, slug in enumerate(draft.read.model.category):
+        if slug not in known:
+            yield _unknown_category(slug, known).at(draft.read.place("category", index))
+
+
+def _unknown_category(slug: str, known: frozenset[str]) -> Unreadable:
+    near = nearest(slug, known)
+    return Unreadable(
+        "category-unknown",
+        msg("shop.yaml has no category “{slug}”.", slug=slug),
+        did_you_mean(near)
+        if near
+        else msg("Add it to shop.yaml, below categories: {slug}: {{title: …}}", slug=slug)
+        if not known
+        else known_are(sorted(known)),
+    )
+
+
+def unknown_related(draft: ProductDraft, slugs: frozenset[str]) -> Iterator[Problem]:
+    """Yield a warning for each related product that does not exist."""
+    for index, slug in enumerate(draft.read.model.related):
+        if slug not in slugs or slug == draft.slug:
+            yield _unknown_product(slug, slugs - {draft.slug}).at(draft.read.place("related", index))
+
+
+def unknown_today(read: ReadFile[ShopFile], slugs: frozenset[str]) -> Iterator[Problem]:
+    """Yield a warning for each product of `today` that does not exist."""
+    for index, item in enumerate(read.model.today):
+        if item.product not in slugs:
+            yield _unknown_product(item.product, slugs).at(read.place("today", index, "product"))
+
+
+def _unknown_product(slug: str, slugs: frozenset[str]) -> Unreadable:
+    near = nearest(slug, slugs)
+    return Unreadable(
+        "product-unknown",
+        msg("There is no product “{slug}” to name here.", slug=slug),
+        did_you_mean(near) if near else msg("Write the name of a file in products, without its ending."),
+        Severity.WARNING,
+    )
+
+
+def unknown_brands(draft: ProductDraft, shop: Shop) -> Iterator[Problem]:
+    """Yield a warning when a brand is almost one of shop.yaml: then its maker is not found."""
+    brand = draft.read.model.brand
+    if brand and brand not in shop.brands and (near := nearest(brand, set(shop.brands))):
+        yield Unreadable(
+            "brand-unknown",
+            msg("shop.yaml has no brand “{brand}”.", brand=brand),
+            did_you_mean(near),
+            Severity.WARNING,
+        ).at(draft.read.place("brand"))
+
+
+def repeated_references(drafts: Iterable[ProductDraft]) -> Iterator[Problem]:
+    """Yield a warning for each reference or barcode that two products or variants share."""
+    first: dict[tuple[str, str], tuple[str, Loc]] = {}
+    for draft in drafts:
+        for key, value, loc in _references(draft):
+            other = first.setdefault((key, value), (draft.path, loc))
+            if other != (draft.path, loc):
+                yield _repeated(key, value, other[0]).at(draft.read.place(*loc))
+
+
+def _references(draft: ProductDraft) -> Iterator[tuple[str, str, Loc]]:
+    model = draft.read.model
+    for key in ("sku", "gtin"):
+        if value := getattr(model, key):
+            yield key, value, (key,)
+        for index, variant in enumerate(model.variants):
+            if value := getattr(variant, key):
+                yield key, value, ("variants", index, key)
+
+
+def _repeated(key: str, value: str, other: str) -> Unreadable:
+    if key == "sku":
+        return Unreadable(
+            "sku-twice",
+            msg("{other} has the reference “{value}” too.", other=other, value=value),
+            msg("Give each product and each variant a reference of its own."),
+            Severity.WARNING,
+        )
+    return Unreadable(
+        "gtin-twice",
+        msg("{other} has the barcode “{value}” too.", other=other, value=value),
+        msg("A barcode belongs to one article only: correct one of the two."),
+        Severity.WARNING,
+    )

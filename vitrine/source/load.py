@@ -1,0 +1,206 @@
+"""Load a shop folder: from files to the catalogue, with every problem of every file.
+
+This stage knows YAML and the disk, and nothing of pages.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from types import MappingProxyType
+from typing import TYPE_CHECKING, Final
+
+from vitrine.catalogue.catalogue import Catalogue, StaticFile
+from vitrine.catalogue.ledger import entries_by_ref, parse_ledger
+from vitrine.problems import ProblemLog, Severity
+from vitrine.source import cross_checks
+from vitrine.source.content import read_page, read_post
+from vitrine.source.encoding import decode, read_bytes
+from vitrine.source.folder import scan_folder
+from vitrine.source.photo_library import PhotoLibrary
+from vitrine.source.photos_by_name import natural_key, photos_by_name
+from vitrine.source.products import ProductDraft, Surroundings, draft_product, make_product
+from vitrine.source.schema.base import Reading
+from vitrine.source.shop_file import make_shop, read_shop
+from vitrine.source.yaml_file import read_front_matter, read_yaml
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator, Mapping
+    from datetime import date
+    from pathlib import Path
+
+    from vitrine.catalogue.catalogue import ContentPage, LedgerEntry
+    from vitrine.catalogue.product import Product
+    from vitrine.catalogue.shop import Shop
+    from vitrine.messages import Message
+    from vitrine.source.folder import ShopFolder, SourceFile
+    from vitrine.source.memo import FileMemo
+    from vitrine.source.nodes import Document
+    from vitrine.source.schema.shop import ShopFile
+    from vitrine.source.schema.validate import ReadFile
+
+_NO_MESSAGES: Final[Mapping[str, Message]] = MappingProxyType({})
+_NO_GROUNDS: Final[Mapping[str, bool]] = MappingProxyType({})
+
+
+@dataclass(frozen=True, slots=True)
+class Loaded:
+    """What could be read of a shop folder."""
+
+    catalogue: Catalogue | None
+    """Without the products and pages that have errors; None when shop.yaml cannot be used at all."""
+    problems: ProblemLog
+
+
+@dataclass(frozen=True, slots=True)
+class _Work:
+    """What all steps of one loading share."""
+
+    folder: ShopFolder
+    library: PhotoLibrary
+    memo: FileMemo
+    reading: Reading
+    today: date
+    log: ProblemLog
+
+
+def load(
+    root: Path,
+    *,
+    memo: FileMemo,
+    today: date,
+    unreadable_photos: Mapping[str, Message] = _NO_MESSAGES,
+    plain_grounds: Mapping[str, bool] = _NO_GROUNDS,
+) -> Loaded:
+    """Read a shop folder.
+
+    Args:
+        root: The shop folder.
+        memo: Digests of files that have surely not changed.
+        today: The date of the build, in the shop's time zone.
+        unreadable_photos: By path, photos whose pixels turned out to be unreadable.
+        plain_grounds: By digest, what an earlier build learned of the grounds of photos.
+    """
+    log = ProblemLog()
+    folder = scan_folder(root, log)
+    photos = {photo.path: photo.file for photo in folder.photos}
+    library = PhotoLibrary(root, photos, memo, unreadable_photos, plain_grounds)
+    shop_file = _shop_file(folder, log)
+    work = _Work(folder, library, memo, shop_file[1] if shop_file else Reading(), today, log)
+    shop = make_shop(*shop_file, library, root, log) if shop_file else None
+    drafts = tuple(_drafts(work))
+    ledger = _ledger(work)
+    products = _products(drafts, shop, ledger, work)
+    pages, news = _content(work, folder.pages, read_page), _content(work, folder.news, read_post)
+    log.extend(library.unused())
+    if shop is None or shop_file is None:
+        return Loaded(None, log)
+    log.extend(cross_checks.unknown_today(shop_file[0], frozenset(draft.slug for draft in drafts)))
+    catalogue = Catalogue(
+        shop=shop,
+        products=products,
+        pages=pages,
+        news=news,
+        ledger=ledger,
+        static=_static(work),
+        logo=_logo(shop, root, memo),
+        photos=library.all_readable(),
+    )
+    return Loaded(catalogue, log)
+
+
+def _shop_file(folder: ShopFolder, log: ProblemLog) -> tuple[ReadFile[ShopFile], Reading] | None:
+    """Return shop.yaml as far as it can be read; None when nothing of it can."""
+    document = _document(folder.shop, log, read_yaml) if folder.shop else None
+    if document is None:
+        return None
+    read, reading = read_shop(document)
+    log.extend(read.problems)
+    return read, reading
+
+
+def _document(file: SourceFile, log: ProblemLog, read: Callable[..., Document | None]) -> Document | None:
+    data = read_bytes(file.file, file.path, log)
+    return None if data is None else read(file.path, data, log)
+
+
+def _drafts(work: _Work) -> Iterator[ProductDraft]:
+    for file in work.folder.products:
+        document = _document(file, work.log, read_yaml)
+        if document is not None:
+            yield draft_product(document, work.reading)
+
+
+def _products(
+    drafts: tuple[ProductDraft, ...], shop: Shop | None, ledger: tuple[LedgerEntry, ...], work: _Work
+) -> dict[str, Product]:
+    """Return the products without errors, in the order of the shop; report everything about all of them."""
+    around = Surroundings(
+        library=work.library,
+        photos_by_name=photos_by_name(work.library.paths, (draft.stem for draft in drafts)),
+        brands=shop.brands if shop else {},
+        currency=work.reading.currency,
+        ledger=entries_by_ref(ledger),
+        today=work.today,
+    )
+    between = list(cross_checks.all_products(drafts, shop))
+    work.log.extend(between)
+    wrong = {problem.place.path for problem in between if problem.severity is Severity.ERROR}
+    sound: list[Product] = []
+    for draft in drafts:
+        product, problems = make_product(draft, around, work.log)
+        work.log.extend(problems)
+        has_error = any(problem.severity is Severity.ERROR for problem in problems)
+        if not has_error and draft.path not in wrong:
+            sound.append(product)
+    return _in_order(sound, shop)
+
+
+def _in_order(products: list[Product], shop: Shop | None) -> dict[str, Product]:
+    """Return the products by slug: by main category as the menu has them, then by file name."""
+    slugs = cross_checks.category_slugs(shop.categories) if shop else ()
+    rank = {slug: index for index, slug in enumerate(slugs)}
+    last = len(rank)
+
+    def key(product: Product) -> tuple[object, ...]:
+        main = product.categories[0] if product.categories else ""
+        return (rank.get(main, last), natural_key(product.path))
+
+    return {product.slug: product for product in sorted(products, key=key)}
+
+
+def _content(
+    work: _Work, files: tuple[SourceFile, ...], read: Callable[..., ContentPage | None]
+) -> tuple[ContentPage, ...]:
+    """Return the pages or posts without errors."""
+    pages = []
+    for file in files:
+        document = _document(file, work.log, read_front_matter)
+        page = read(document, work.reading, work.library, work.log) if document is not None else None
+        if page is not None:
+            pages.append(page)
+    work.log.extend(cross_checks.same_addresses(pages))
+    return tuple(pages)
+
+
+def _ledger(work: _Work) -> tuple[LedgerEntry, ...]:
+    file = work.folder.prices
+    data = read_bytes(file.file, file.path, work.log) if file else None
+    text = decode(file.path, data, work.log) if file and data is not None else None
+    if file is None or text is None:
+        return ()
+    entries, problems = parse_ledger(text, file.path)
+    work.log.extend(problems)
+    return entries
+
+
+def _static(work: _Work) -> tuple[StaticFile, ...]:
+    """Return the files that are copied as they are."""
+    return tuple(
+        StaticFile(file.file, "/" + file.path.partition("/")[2], work.memo.digest(file.file))
+        for file in work.folder.static
+    )
+
+
+def _logo(shop: Shop, root: Path, memo: FileMemo) -> StaticFile | None:
+    file = root / shop.logo
+    return StaticFile(file, f"/{shop.logo}", memo.digest(file)) if shop.logo else None
