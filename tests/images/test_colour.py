@@ -71,7 +71,8 @@ def test_every_kind_of_grey_becomes_8_bits(picture: Image.Image, expected: int) 
 
 
 @pytest.mark.parametrize(
-    "mode", ["1", "L", "LA", "La", "P", "PA", "RGB", "RGBA", "RGBa", "RGBX", "CMYK", "YCbCr", "LAB", "HSV", "I", "F"]
+    "mode",
+    ["1", "L", "LA", "La", "P", "PA", "RGB", "RGBA", "RGBa", "RGBX", "CMYK", "YCbCr", "LAB", "HSV", "I", "F"],
 )
 def test_every_mode_of_pillow_ends_as_rgb(mode: str) -> None:
     source = Image.new(mode, (8, 8))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 import random
 from dataclasses import replace
 from pathlib import Path
@@ -20,10 +21,14 @@ def studio(size: tuple[int, int] = (300, 200), *, grain: float = 3, fall: int = 
     """Draw a thing on a backdrop with a soft gradient to the top and a sensor's grain."""
     width, height = size
     gradient = Image.linear_gradient("L").resize(size).point(lambda value: 255 - fall + value * fall // 255)
-    picture = Image.merge("RGB", (gradient, gradient.point(lambda value: value - 10), gradient.point(lambda v: v - 25)))
-    ImageDraw.Draw(picture).ellipse((width // 4, height // 4, width * 3 // 4, height * 3 // 4), fill=(180, 40, 50))
+    picture = Image.merge(
+        "RGB", (gradient, gradient.point(lambda value: value - 10), gradient.point(lambda v: v - 25))
+    )
+    ImageDraw.Draw(picture).ellipse(
+        (width // 4, height // 4, width * 3 // 4, height * 3 // 4), fill=(180, 40, 50)
+    )
     if grain:
-        flat = Image.frombytes("L", size, random.Random(7).randbytes(width * height))
+        flat = Image.frombytes("L", size, random.Random(7).randbytes(width * height))  # noqa: S311
         bell = NormalDist(128, grain)
         noise = flat.point([round(bell.inv_cdf((value + 0.5) / 256)) for value in range(256)])
         picture = ImageChops.add(picture, Image.merge("RGB", (noise,) * 3), offset=-128)
@@ -105,7 +110,7 @@ def grain_of(picture: Image.Image) -> float:
     grey = picture.convert("L")
     rest = ImageChops.subtract(grey, grey.filter(ImageFilter.GaussianBlur(3)), offset=128)
     values = rest.tobytes()
-    return (sum((value - 128) ** 2 for value in values) / len(values)) ** 0.5
+    return math.sqrt(sum((value - 128) ** 2 for value in values) / len(values))
 
 
 def test_grain_goes_on_as_grain() -> None:

@@ -34,7 +34,9 @@ SLOTS = (WHOLE, CARD, CUT, Slot("thumb", (96,), "96px", (1, 1)))
 
 
 def case(name: str) -> tuple[list[Path], dict[str, object]]:
-    return sorted((CASES / name / "photos").iterdir()), json.loads((CASES / name / "expected.json").read_text())
+    return sorted((CASES / name / "photos").iterdir()), json.loads(
+        (CASES / name / "expected.json").read_text()
+    )
 
 
 # P01: orientation ---------------------------------------------------------------------------------------------
@@ -115,7 +117,16 @@ def test_a_png_whose_exif_stands_behind_its_pixels_is_turned_too(tmp_path: Path)
 
 # P03: privacy -------------------------------------------------------------------------------------------------
 
-PRIVATE_MARKS = (b"Exif", b"EXIF", b"http://ns.adobe.com", b"XMP ", b"xpacket", b"ICC_PROFILE", b"ICCP", b"Photoshop")
+PRIVATE_MARKS = (
+    b"Exif",
+    b"EXIF",
+    b"http://ns.adobe.com",
+    b"XMP ",
+    b"xpacket",
+    b"ICC_PROFILE",
+    b"ICCP",
+    b"Photoshop",
+)
 
 
 @pytest.mark.parametrize("file", case("P03")[0], ids=lambda file: file.name)
@@ -142,12 +153,18 @@ def test_the_embedded_thumbnail_is_never_what_is_shown() -> None:
 
 
 @pytest.mark.parametrize("extension", ["jpg", "png", "webp", "tif", "gif", "avif"])
-def test_comments_positions_and_descriptions_of_any_format_are_dropped(tmp_path: Path, extension: str) -> None:
+def test_comments_positions_and_descriptions_of_any_format_are_dropped(
+    tmp_path: Path, extension: str
+) -> None:
     exif = exif_of(1)
     exif[0x010E] = "chez nous, 12 rue Imaginaire"
     exif[0x013B] = "Fictive Owner"
     exif.get_ifd(0x8825)[2] = (48.0, 48.0, 17.0)
-    extras: dict[str, object] = {"exif": exif, "xmp": b"<x:xmpmeta>Fictive Owner</x:xmpmeta>", **_tiff(extension)}
+    extras: dict[str, object] = {
+        "exif": exif,
+        "xmp": b"<x:xmpmeta>Fictive Owner</x:xmpmeta>",
+        **_tiff(extension),
+    }
     if extension in {"jpg", "gif"}:
         extras["comment"] = b"Fictive Owner"
     photo = drawn(tmp_path, f"a.{extension}", quadrants(), **extras)
@@ -189,7 +206,9 @@ def test_a_profile_is_followed_in_every_format(tmp_path: Path, extension: str) -
 
 
 def test_a_profile_is_followed_under_transparency_too(tmp_path: Path) -> None:
-    photo = drawn(tmp_path, "a.png", Image.new("RGBA", (64, 64), (220, 60, 50, 128)), icc_profile=p3_profile())
+    photo = drawn(
+        tmp_path, "a.png", Image.new("RGBA", (64, 64), (220, 60, 50, 128)), icc_profile=p3_profile()
+    )
     picture = rendered(photo)["webp"]
     assert picture.mode == "RGBA"
     assert_close(pixel(picture, (32, 32)), (239, 35, 36), 8)

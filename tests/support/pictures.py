@@ -64,7 +64,9 @@ def assert_close(found: Colour, expected: Colour, tolerance: int = 12) -> None:
     assert all(abs(a - b) <= tolerance for a, b in zip(found, expected, strict=True)), (found, expected)
 
 
-def assert_upright(picture: Image.Image, expected: dict[str, Colour] | None = None, tolerance: int = 25) -> None:
+def assert_upright(
+    picture: Image.Image, expected: dict[str, Colour] | None = None, tolerance: int = 25
+) -> None:
     """Fail when a quadrant has not its colour."""
     for name, colour in corners(picture).items():
         assert_close(colour, tuple((expected or QUADRANTS)[name]), tolerance)  # type: ignore[arg-type]

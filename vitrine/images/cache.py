@@ -30,13 +30,9 @@ def cached_names(cache_folder: Path) -> frozenset[str]:
     """Return the names of the whole renditions in the store, by one look at the folder."""
     try:
         with os.scandir(cache_folder) as entries:
-            return frozenset(
-                entry.name
-                for entry in entries
-                if not entry.name.startswith(".") and entry.stat().st_size >= SMALLEST_FILE
-            )
-    except FileNotFoundError:
-        return frozenset()
+            return frozenset(entry.name for entry in entries if _is_whole(entry))
+    except OSError:
+        return frozenset()  # a store that cannot be read is said when it is written
 
 
 def store(cache_folder: Path, name: str, content: bytes) -> None:
@@ -89,6 +85,16 @@ def prune(cache_folder: Path, keep: Collection[str], today: date) -> tuple[str, 
     if left != before:
         _write(cache_folder / _UNUSED, left)
     return gone
+
+
+def _is_whole(entry: os.DirEntry[str]) -> bool:
+    """Say whether a file of the store is a whole rendition, as far as its size tells."""
+    if entry.name.startswith(".") or entry.name in _OURS:
+        return False
+    try:
+        return entry.stat().st_size >= SMALLEST_FILE
+    except OSError:
+        return False  # pruned by another build while we look
 
 
 def _first_day(known: object, today: date) -> date:
