@@ -1,0 +1,1 @@
+"""Texts: slugs, Markdown to clean HTML, excerpts. Pure functions from text to text."""

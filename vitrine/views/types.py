@@ -373,7 +373,10 @@ class Pager:
     """Pages of a long list, as plain links."""
 
     current: int
+    total: int = 0
+    """How many pages there are; `pages` leaves some out in long lists."""
     pages: tuple[Link, ...]
+    """The first, the last and those round the current one; a gap is a link without address, `…`."""
     previous: SitePath
     next: SitePath
     """Empty on the last page."""

@@ -1,0 +1,85 @@
+"""The editions of a site: one a language, all of one catalogue on one day."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from vitrine.messages import msg, site_words
+from vitrine.problems import Place, Problem, Severity
+from vitrine.urls import parse_base_url
+from vitrine.views.edition import Edition
+from vitrine.views.pictures import Pictures
+from vitrine.views.shelves import fill_shelves
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+    from datetime import date
+
+    from vitrine.catalogue.catalogue import Catalogue, ContentPage
+    from vitrine.plan.options import PlanOptions
+    from vitrine.theme.types import Design
+    from vitrine.views.types import SitePath
+
+
+def make_editions(
+    catalogue: Catalogue, design: Design, options: PlanOptions, logo: SitePath
+) -> tuple[Edition, ...]:
+    """Return the editions, the shop's first language first."""
+    shelves = fill_shelves(catalogue, options.day, drafts=options.drafts)
+    pictures = Pictures(design)
+    return tuple(
+        Edition(
+            catalogue=catalogue,
+            design=design,
+            day=options.day,
+            language=language,
+            words=site_words(language),
+            base=parse_base_url(options.url),
+            as_files=options.as_files,
+            shelves=shelves,
+            pictures=pictures,
+            pages=tuple(_pages(catalogue, language, options)),
+            posts=tuple(_posts(catalogue, language, options)),
+            logo=logo,
+        )
+        for language in catalogue.shop.languages
+    )
+
+
+def _pages(catalogue: Catalogue, language: str, options: PlanOptions) -> list[ContentPage]:
+    """Return the shop's pages in a language, in the order it gave them."""
+    pages = _in_language(catalogue.pages, catalogue, language, options)
+    return sorted(pages, key=lambda page: (page.order, page.path))
+
+
+def _posts(catalogue: Catalogue, language: str, options: PlanOptions) -> list[ContentPage]:
+    """Return the posts that are out on the day, newest first; drafts are out when asked for."""
+    posts = _in_language(catalogue.news, catalogue, language, options)
+    out = [post for post in posts if options.drafts or not is_ahead(post, options.day)]
+    return sorted(out, key=lambda post: (post.day or options.day, post.path), reverse=True)
+
+
+def _in_language(
+    texts: Iterable[ContentPage], catalogue: Catalogue, language: str, options: PlanOptions
+) -> Iterator[ContentPage]:
+    for text in texts:
+        if (text.language or catalogue.shop.language) == language and (options.drafts or not text.draft):
+            yield text
+
+
+def is_ahead(post: ContentPage, day: date) -> bool:
+    """Say whether a post is dated after a day."""
+    return post.day is not None and post.day > day
+
+
+def ahead_notices(catalogue: Catalogue, options: PlanOptions) -> Iterator[Problem]:
+    """Yield a notice for every post that waits for its date."""
+    for post in catalogue.news:
+        if not options.drafts and not post.draft and is_ahead(post, options.day):
+            yield Problem(
+                code="post-ahead",
+                severity=Severity.NOTICE,
+                place=Place(post.path, key="date"),
+                message=msg("This post is dated {date}: until then it is not on the site.", date=post.day),
+                way_out=msg("Give it an earlier date to show it at once."),
+            )

@@ -1,0 +1,23 @@
+"""What a site is planned for."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from datetime import date
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PlanOptions:
+    """The day, the address and the kind of site."""
+
+    day: date
+    """The date of the build, in the shop's time zone."""
+    url: str = ""
+    """Base address of the site; empty when there is none yet."""
+    as_files: bool = False
+    """Whether links end in `index.html`, for a site that is opened from a disk."""
+    drafts: bool = False
+    """Whether drafts are shown."""

@@ -1,0 +1,117 @@
+"""Every page of the site with its template, in a fixed order."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from typing import TYPE_CHECKING, Final
+
+from vitrine.plan.types import PagePlan
+from vitrine.urls import folder_path, output_path
+from vitrine.views.cards import cards_of
+from vitrine.views.home import home_page
+from vitrine.views.lists import list_pages
+from vitrine.views.pages import Common, content_path, information_page, news_page, not_found_page, text_page
+from vitrine.views.product import product_page
+from vitrine.views.site import site_view
+from vitrine.views.types import RedirectPage
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Mapping
+
+    from vitrine.catalogue.catalogue import ContentPage
+    from vitrine.views.body import TextNotes
+    from vitrine.views.edition import Edition
+    from vitrine.views.types import PageView, SitePath
+
+_TEMPLATES: Final = {
+    "home": "home.html",
+    "category": "list.html",
+    "list": "list.html",
+    "product": "product.html",
+    "information": "information.html",
+    "page": "page.html",
+    "post": "page.html",
+    "news": "news.html",
+    "not_found": "404.html",
+    "legal": "page.html",
+}
+"""Template of every kind of page."""
+
+
+def plan_pages(editions: tuple[Edition, ...], notes: TextNotes) -> Iterator[PagePlan]:
+    """Yield all pages of all languages, then the redirects from old addresses."""
+    twins = _twins(editions)
+    for edition in editions:
+        common = Common(edition, site_view(edition), cards_of(edition), notes)
+        yield from _edition_pages(common, twins)
+    yield _page(not_found_page(_common_of_first(editions, notes)), "404")
+    yield from _redirects(editions[0])
+
+
+def _common_of_first(editions: tuple[Edition, ...], notes: TextNotes) -> Common:
+    return Common(editions[0], site_view(editions[0]), {}, notes)
+
+
+def _page(view: PageView, source: str) -> PagePlan:
+    return PagePlan(output_path(view.path), _TEMPLATES[view.kind], view, source)
+
+
+def _edition_pages(common: Common, twins: Mapping[str, Mapping[str, SitePath]]) -> Iterator[PagePlan]:
+    edition = common.edition
+    yield _page(home_page(common), "home")
+    for view in list_pages(common):
+        yield _page(view, "shop.yaml" if view.kind == "category" else "lists")
+    for display in edition.shelves.displays.values():
+        yield _page(product_page(display, common), display.product.path)
+    yield _page(information_page(common), "information")
+    for page in edition.pages:
+        yield _page(text_page(page, common, twins[page.path]), page.path)
+    if edition.posts:
+        yield _page(news_page(common), "news")
+    for post in edition.posts:
+        yield _page(text_page(post, common, twins[post.path]), post.path)
+
+
+def _twins(editions: Iterable[Edition]) -> dict[str, dict[str, SitePath]]:
+    """Return for every text, by its file, the addresses of its translations by language.
+
+    Translations are files with one name but for the language: `about.md` and `about.en.md`.
+    """
+    families: dict[str, dict[str, SitePath]] = defaultdict(dict)
+    stems: dict[str, str] = {}
+    for edition in editions:
+        for text in (*edition.pages, *edition.posts):
+            stems[text.path] = _stem(text)
+            families[stems[text.path]][edition.language] = content_path(text, edition)
+    return {path: families[stem] for path, stem in stems.items()}
+
+
+def _stem(text: ContentPage) -> str:
+    stem = text.path.rsplit(".", 1)[0]
+    return stem.removesuffix(f".{text.language}") if text.language else stem
+
+
+def _redirects(edition: Edition) -> Iterator[PagePlan]:
+    """Yield the pages at old addresses; one that is also the present address needs none."""
+    addresses = edition.addresses
+    for display in edition.shelves.displays.values():
+        product = display.product
+        target, title = addresses.product(product.slug), edition.text(product.title)
+        yield from _aliases(product.aliases, target, title, product.path, edition)
+    for text in (*edition.pages, *edition.posts):
+        yield from _aliases(text.aliases, content_path(text, edition), text.title, text.path, edition)
+
+
+def _aliases(
+    aliases: Iterable[str], target: SitePath, title: str, source: str, edition: Edition
+) -> Iterator[PagePlan]:
+    for path in dict.fromkeys(folder_path(alias) for alias in aliases):
+        if path != target:
+            view = RedirectPage(
+                path=path,
+                target=target,
+                title=title,
+                language=edition.language,
+                canonical=edition.absolute(target),
+            )
+            yield PagePlan(output_path(path), "redirect.html", view, source)

@@ -1,0 +1,152 @@
+"""Plan a site: from the catalogue to every page, file and photo, with nothing made yet.
+
+Pure: no disk, no clock, no template. Two builds of one catalogue on one day give equal plans.
+"""
+
+from __future__ import annotations
+
+from datetime import timedelta
+from typing import TYPE_CHECKING
+
+from vitrine.catalogue.offer import next_change
+from vitrine.messages import msg
+from vitrine.plan.editions import ahead_notices, is_ahead, make_editions
+from vitrine.plan.hosting import hosting_files
+from vitrine.plan.options import PlanOptions
+from vitrine.plan.outputs import check_outputs, sources_of
+from vitrine.plan.pages import plan_pages
+from vitrine.plan.types import BytesPlan, CopyPlan, RenditionPlan, SitePlan
+from vitrine.problems import Place, Problem, Severity
+from vitrine.urls import output_path, parse_base_url
+from vitrine.views.body import TextNotes
+from vitrine.views.hours import NEAR_FUTURE, last_known_day, spans_of
+from vitrine.views.pictures import FOLDER
+from vitrine.views.types import PageView
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+    from datetime import date
+
+    from vitrine.catalogue.catalogue import Catalogue, StaticFile
+    from vitrine.plan.outputs import Claim
+    from vitrine.theme.types import Design
+    from vitrine.views.edition import Edition
+    from vitrine.views.types import SitePath
+
+__all__ = ["PlanOptions", "plan_site"]
+
+
+def plan_site(
+    catalogue: Catalogue, design: Design, options: PlanOptions
+) -> tuple[SitePlan, tuple[Problem, ...]]:
+    """Return all outputs of the site, and what is wrong with them.
+
+    Args:
+        catalogue: What the shop folder says.
+        design: What the theme says: slots, assets, settings.
+        options: The day, the address and the kind of site.
+    """
+    notes = TextNotes()
+    base = parse_base_url(options.url)
+    logo = _logo_path(catalogue.logo)
+    editions = make_editions(catalogue, design, options, logo)
+    pages = tuple(plan_pages(editions, notes))
+    views = [page.view for page in pages if isinstance(page.view, PageView)]
+    static = {file.target.lstrip("/") for file in catalogue.static}
+    generated: tuple[BytesPlan, ...] = (*_asset_files(design), *hosting_files(views, _gone(editions), base))
+    files = tuple(file for file in generated if file.output not in static)
+    copies = tuple(_copies(catalogue, logo))
+    renditions = tuple(
+        RenditionPlan(output_path(FOLDER + name), job) for name, job in editions[0].pictures.jobs.items()
+    )
+    claims = [(page.output, page.source) for page in pages]
+    claims += [(file.output, file.source) for file in (*files, *copies)]
+    claims += [(rendition.output, rendition.job.photo.path) for rendition in renditions]
+    plan = SitePlan(
+        pages=pages,
+        files=files,
+        copies=copies,
+        renditions=renditions,
+        next_change=_next_change(catalogue, options),
+        as_files=options.as_files,
+        base_path=base.path if base else "/",
+        sources=sources_of(claims),
+    )
+    return plan, tuple(_problems(plan, claims, notes, catalogue, options))
+
+
+def _logo_path(logo: StaticFile | None) -> SitePath:
+    """Return where the logo stands in the site: named by its content, so that it can be cached for ever."""
+    if logo is None:
+        return ""
+    extension = logo.target.rpartition(".")[2].lower()
+    return f"/assets/logo-{logo.sha256[:8]}.{extension}"
+
+
+def _asset_files(design: Design) -> Iterator[BytesPlan]:
+    for asset in (design.stylesheet, *design.scripts.values(), *design.assets):
+        yield BytesPlan(output_path(asset.path), asset.content, design.name)
+
+
+def _copies(catalogue: Catalogue, logo: SitePath) -> Iterator[CopyPlan]:
+    for file in catalogue.static:
+        yield CopyPlan(file.target.lstrip("/"), file.source, file.sha256, f"static{file.target}")
+    if catalogue.logo is not None:
+        yield CopyPlan(
+            output_path(logo), catalogue.logo.source, catalogue.logo.sha256, catalogue.logo.target.lstrip("/")
+        )
+
+
+def _gone(editions: Iterable[Edition]) -> frozenset[SitePath]:
+    """Return the pages of products that are no longer sold."""
+    return frozenset(
+        edition.addresses.product(slug)
+        for edition in editions
+        for slug, display in edition.shelves.displays.items()
+        if not display.is_listed
+    )
+
+
+def _next_change(catalogue: Catalogue, options: PlanOptions) -> date | None:
+    """Return the next date on which the site changes by itself."""
+    days = [next_change(catalogue, options.day), *_hours_changes(catalogue, options.day)]
+    days += [post.day for post in catalogue.news if not post.draft and is_ahead(post, options.day)]
+    return min((day for day in days if day is not None), default=None)
+
+
+def _hours_changes(catalogue: Catalogue, day: date) -> Iterator[date]:
+    """Yield the days on which an exceptional day comes into sight or is past."""
+    for span in spans_of(catalogue.shop.hours, day, last_known_day(day)):
+        in_sight = span.first - NEAR_FUTURE
+        yield in_sight if in_sight > day else max(span.first, day) + timedelta(days=1)
+
+
+def _problems(
+    plan: SitePlan, claims: list[Claim], notes: TextNotes, catalogue: Catalogue, options: PlanOptions
+) -> Iterator[Problem]:
+    yield from notes.problems
+    yield from check_outputs(claims)
+    yield from _dead_links(plan, notes)
+    yield from ahead_notices(catalogue, options)
+    if parse_base_url(options.url) is None:
+        yield Problem(
+            code="no-url",
+            severity=Severity.NOTICE,
+            place=Place("shop.yaml", key="url"),
+            message=msg("The shop has no address on the web yet: search engines and shared links get none."),
+            way_out=msg("Once you know it, write it in shop.yaml: url: https://your-shop.example/"),
+        )
+
+
+def _dead_links(plan: SitePlan, notes: TextNotes) -> Iterator[Problem]:
+    """Yield a warning for every link in a text that leads to no page or file of the site."""
+    for source, path in notes.links:
+        candidates = {output_path(path), output_path(f"{path.rstrip('/')}/")}
+        if candidates.isdisjoint(plan.sources):
+            yield Problem(
+                code="link-dead",
+                severity=Severity.WARNING,
+                place=Place(source),
+                message=msg("The text links to “{path}”, and the site has no such page.", path=path),
+                way_out=msg("Copy the address of the page as it stands in the browser, from the first / on."),
+            )

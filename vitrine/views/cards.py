@@ -1,0 +1,133 @@
+"""Cards: a product in a list, computed once a language and shared by all pages that show it."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Final
+
+from vitrine.catalogue.availability import Availability
+from vitrine.text.excerpt import excerpt
+from vitrine.text.markdown import plain_text, to_html
+from vitrine.views.offers import availability_of
+from vitrine.views.prices import price_of
+from vitrine.views.texts import duration_text
+from vitrine.views.types import CardView, CategoryTile
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from vitrine.catalogue.product import Product
+    from vitrine.catalogue.shop import Category
+    from vitrine.views.edition import Edition
+    from vitrine.views.shelves import Display
+    from vitrine.views.types import ImageView
+
+TILE_TEXT: Final = 80
+"""Characters of a category's text on its tile."""
+
+
+def cards_of(edition: Edition) -> dict[str, CardView]:
+    """Return the card of every listed product, by slug."""
+    displays = edition.shelves.displays
+    return {slug: card(displays[slug], edition) for slug in edition.shelves.listed}
+
+
+def card(display: Display, edition: Edition) -> CardView:
+    """Return a product as it stands in a list."""
+    product = display.product
+    title = edition.text(product.title)
+    kind, flag = _flag(display, edition)
+    return CardView(
+        path=edition.addresses.product(product.slug),
+        slug=product.slug,
+        title=title,
+        kind=_kind(product, edition),
+        price=price_of(display.own, edition),
+        availability=availability_of(display.own, product, edition),
+        image=first_image(product, "card", edition),
+        letter=letter_of(title),
+        flag=flag,
+        flag_kind=kind,
+    )
+
+
+def letter_of(title: str) -> str:
+    """Return the first letter or digit of a title, which stands in for a photo."""
+    return next((sign.upper() for sign in title if sign.isalnum()), title[:1])
+
+
+def age_text(product: Product, edition: Edition) -> str:
+    """Return `Dès 12 mois`, or an empty text."""
+    age = product.age_min
+    if age is None:
+        return ""
+    if age.count == 0:
+        return edition.words.gettext("From birth")
+    return edition.words.gettext("From {age}").format(age=duration_text(age, edition.locale))
+
+
+def first_image(product: Product, slot: str, edition: Edition) -> ImageView | None:
+    """Return the first photo of a product in a slot, or None."""
+    if not product.photos:
+        return None
+    first = product.photos[0]
+    return edition.pictures.show(first.photo, slot, edition.text(first.alt), first.focus)
+
+
+def _kind(product: Product, edition: Edition) -> str:
+    return age_text(product, edition) or product.brand or product.dimensions
+
+
+def _flag(display: Display, edition: Edition) -> tuple[str, str]:
+    """Return kind and word of the flag; what cannot be had carries none."""
+    words = edition.words
+    if display.availability is Availability.OUT_OF_STOCK:
+        return "", ""
+    if display.own.is_reduced:
+        return "deal", words.gettext("Reduced")
+    if display.availability is Availability.PREORDER:
+        return "soon", words.gettext("Soon")
+    if display.is_new:
+        return "new", words.gettext("New")
+    return "", ""
+
+
+def tiles_of(categories: Iterable[Category], edition: Edition, current: str = "") -> tuple[CategoryTile, ...]:
+    """Return the tiles of the categories that have something in them."""
+    by_category = edition.shelves.by_category
+    return tuple(
+        _tile(category, edition, is_current=category.slug == current)
+        for category in categories
+        if by_category.get(category.slug)
+    )
+
+
+def _tile(category: Category, edition: Edition, *, is_current: bool) -> CategoryTile:
+    title = edition.text(category.title)
+    slugs = edition.shelves.by_category[category.slug]
+    return CategoryTile(
+        path=edition.addresses.category(category.slug),
+        title=title,
+        text=excerpt(plain_text(to_html(edition.text(category.text))), TILE_TEXT),
+        count=len(slugs),
+        count_text=count_text(len(slugs), edition),
+        image=_category_image(category, slugs, edition),
+        letter=letter_of(title),
+        current=is_current,
+    )
+
+
+def count_text(count: int, edition: Edition) -> str:
+    """Return `34 articles`."""
+    return edition.words.ngettext("{count} article", "{count} articles", count).format(count=count)
+
+
+def _category_image(category: Category, slugs: Iterable[str], edition: Edition) -> ImageView | None:
+    """Return the category's photo, else the first one of its products; it only decorates."""
+    if category.photo is not None:
+        return edition.pictures.show(category.photo, "disc")
+    displays = edition.shelves.displays
+    for slug in slugs:
+        photos = displays[slug].product.photos
+        if photos:
+            return edition.pictures.show(photos[0].photo, "disc", focus=photos[0].focus)
+    return None

@@ -1,0 +1,93 @@
+"""An edition: the catalogue in one language, on one day, under one address.
+
+What every view is computed from. It holds no state but the collector of pictures.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import cached_property
+from typing import TYPE_CHECKING
+
+from vitrine.urls import Addresses
+from vitrine.views.texts import locale_of
+
+if TYPE_CHECKING:
+    from datetime import date
+
+    from babel import Locale
+
+    from vitrine.catalogue.catalogue import Catalogue, ContentPage
+    from vitrine.catalogue.shop import Shop
+    from vitrine.catalogue.text import LocalText
+    from vitrine.messages import Words
+    from vitrine.theme.types import Design
+    from vitrine.urls import BaseUrl
+    from vitrine.views.pictures import Pictures
+    from vitrine.views.shelves import Shelves
+    from vitrine.views.types import SitePath
+
+
+@dataclass(frozen=True, kw_only=True)
+class Edition:
+    """One language of the site."""
+
+    catalogue: Catalogue
+    design: Design
+    day: date
+    language: str
+    words: Words
+    base: BaseUrl | None
+    """None while the shop has no url."""
+    as_files: bool
+    shelves: Shelves
+    pictures: Pictures
+    pages: tuple[ContentPage, ...]
+    """The shop's own pages in this language, in order."""
+    posts: tuple[ContentPage, ...]
+    """The posts in this language that are out on this day, newest first."""
+    logo: SitePath = ""
+    """Site path of the logo's copy, or empty."""
+
+    @property
+    def shop(self) -> Shop:
+        """The shop."""
+        return self.catalogue.shop
+
+    @cached_property
+    def addresses(self) -> Addresses:
+        """The site paths of this language."""
+        return self.addresses_in(self.language)
+
+    @cached_property
+    def locale(self) -> Locale:
+        """How dates and units are written."""
+        return locale_of(self.language, self.shop.address.country if self.shop.address else "")
+
+    @cached_property
+    def city(self) -> str:
+        """The shop's town, or an empty text."""
+        return self.shop.address.city if self.shop.address else ""
+
+    def addresses_in(self, language: str) -> Addresses:
+        """Return the site paths of another language of the shop."""
+        return Addresses.of(self.shop.permalinks, language, self.shop.language)
+
+    def script(self, kind: str) -> SitePath:
+        """Return the script of a kind of page, or an empty path."""
+        asset = self.design.scripts.get(kind)
+        return asset.path if asset else ""
+
+    @property
+    def is_paused(self) -> bool:
+        """Whether the shop takes no reservations on this day."""
+        pause = self.shop.reservation.paused
+        return pause is not None and (pause.until is None or self.day <= pause.until)
+
+    def text(self, local: LocalText) -> str:
+        """Return a text of the shop in this language."""
+        return local.in_language(self.language)
+
+    def absolute(self, path: SitePath) -> str:
+        """Return the absolute address of a site path, or an empty text while there is no url."""
+        return self.base.absolute(path) if self.base else ""

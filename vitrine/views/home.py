@@ -1,0 +1,113 @@
+"""The home page: window, how it works, categories, featured, new and reduced products, news."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Final
+
+from vitrine.views.cards import tiles_of
+from vitrine.views.hours import special_views
+from vitrine.views.meta import PageFacts
+from vitrine.views.pages import shell, shop_image, teaser, translations
+from vitrine.views.structured_data import shop_node, website_node
+from vitrine.views.types import HomePage
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from vitrine.views.edition import Edition
+    from vitrine.views.pages import Common
+    from vitrine.views.types import CardView
+
+FEATURED: Final = 8
+NEW: Final = 4
+REDUCED: Final = 4
+NEWS: Final = 3
+AGENDA: Final = 4
+
+
+def home_page(common: Common) -> HomePage:
+    """Return the home page of an edition."""
+    edition = common.edition
+    words = edition.words
+    shelves = edition.shelves
+    heading = words.gettext("Reserve online, collect in the shop")
+    facts = PageFacts(
+        path=edition.addresses.home,
+        title=edition.shop.name,
+        full_title=_title(edition),
+        description=_description(edition),
+        image=shop_image(edition, "social"),
+        translations=translations(edition, "home"),
+        nodes=(website_node(edition), shop_node(edition)),
+    )
+    featured = _featured(edition)
+    return HomePage(
+        kind="home",
+        heading=heading,
+        window=shop_image(edition, "window"),
+        steps=_steps(edition),
+        categories=tiles_of(edition.shop.categories, edition),
+        featured=_cards(featured, common),
+        new=_cards(shelves.new[:NEW], common),
+        reduced=_cards(shelves.reduced[:REDUCED], common),
+        has_more_new=len(shelves.new) > NEW,
+        reductions_path=edition.addresses.reductions if shelves.reduced else "",
+        news=tuple(teaser(post, edition.addresses.home, common) for post in edition.posts[:NEWS]),
+        news_path=edition.addresses.news if edition.posts else "",
+        agenda=special_views(edition)[:AGENDA],
+        **shell(facts, "home", (), common)._asdict(),
+    )
+
+
+def _cards(slugs: Iterable[str], common: Common) -> tuple[CardView, ...]:
+    return tuple(common.cards[slug] for slug in slugs)
+
+
+def _featured(edition: Edition) -> tuple[str, ...]:
+    """Return what the shopkeeper puts in the window; the first products where that would leave it bare."""
+    shelves = edition.shelves
+    chosen = tuple(slug for slug in shelves.listed if shelves.displays[slug].product.featured)
+    if chosen or shelves.new or shelves.reduced:
+        return chosen[:FEATURED]
+    return shelves.listed[:FEATURED]
+
+
+def _steps(edition: Edition) -> tuple[tuple[str, str], ...]:
+    words = edition.words
+    return (
+        (
+            words.gettext("Choose"),
+            words.gettext("Take your time, without an account and without paying anything."),
+        ),
+        (
+            words.gettext("Send a message"),
+            words.gettext("It is already written: add when you would like to come by, and send it."),
+        ),
+        (
+            words.gettext("Come by when it is ready"),
+            words.gettext("We answer you ourselves. You look, you touch, and you pay in the shop."),
+        ),
+    )
+
+
+def _title(edition: Edition) -> str:
+    """Return `Boutique, Ville – de quoi il s'agit`: what the shop is stands in the tagline."""
+    name = ", ".join(part for part in (edition.shop.name, edition.city) if part)
+    promise = edition.words.gettext("reserve online, collect in the shop")
+    return f"{name} – {edition.text(edition.shop.tagline) or promise}"
+
+
+def _description(edition: Edition) -> str:
+    """Return the tagline, what can be done here, and the main categories."""
+    words = edition.words
+    tagline = edition.text(edition.shop.tagline).rstrip(". ")
+    lead = f"{edition.shop.name}, {tagline}." if tagline else f"{edition.shop.name}."
+    offer = words.gettext("Reserve online and collect in the shop.")
+    if edition.city:
+        offer = words.gettext("Reserve online and collect in {city}.").format(city=edition.city)
+    titles = [
+        edition.text(category.title)
+        for category in edition.shop.categories
+        if edition.shelves.by_category.get(category.slug)
+    ]
+    return " ".join(part for part in (lead, offer, ", ".join(titles)) if part)

@@ -1,0 +1,140 @@
+"""What `<head>` says of a page: title, description, share tags, canonical address, content policy."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING, Final
+from urllib.parse import urlsplit
+
+from markupsafe import Markup
+
+from vitrine.text.excerpt import excerpt
+from vitrine.views.structured_data import graph
+from vitrine.views.types import MetaView
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from vitrine.views.edition import Edition
+    from vitrine.views.types import ImageView, SitePath
+
+DESCRIPTION: Final = 158
+"""Characters of a description; what search engines show of it."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PageFacts:
+    """What a page tells about itself; the rest of its head follows from it."""
+
+    path: SitePath
+    title: str
+    """Of the page alone."""
+    full_title: str = ""
+    """For the browser; made of the title, the shop and the town when empty."""
+    description: str
+    og_type: str = "website"
+    image: ImageView | None = None
+    """For share cards, from the theme's slot `social`."""
+    properties: tuple[tuple[str, str], ...] = ()
+    """Further share tags."""
+    translations: Mapping[str, SitePath] = field(default_factory=dict)
+    """Site paths by language."""
+    nodes: tuple[Mapping[str, object], ...] = ()
+    """Nodes of the JSON-LD graph."""
+    robots: str = ""
+
+
+def meta_view(facts: PageFacts, edition: Edition) -> MetaView:
+    """Return the head of a page. Without an url nothing absolute is said."""
+    description = excerpt(facts.description, DESCRIPTION)
+    return MetaView(
+        title=facts.full_title or title_of(facts.title, edition),
+        description=description,
+        canonical=edition.absolute(facts.path),
+        robots=facts.robots,
+        properties=_properties(facts, description, edition),
+        alternates=_alternates(facts, edition),
+        json_ld=graph(facts.nodes) if facts.nodes else Markup(),
+        csp=content_policy(edition.shop.reservation.form),
+    )
+
+
+def title_of(title: str, edition: Edition, brand: str = "") -> str:
+    """Return `Nom – marque – Boutique, Ville`."""
+    shop = ", ".join(part for part in (edition.shop.name, edition.city) if part)
+    return " – ".join(part for part in (title, brand, shop) if part)
+
+
+def _properties(facts: PageFacts, description: str, edition: Edition) -> tuple[tuple[str, str], ...]:
+    """Return the Open Graph properties (ogp.me, and Meta's product tags)."""
+    properties = [
+        ("og:title", facts.title),
+        ("og:type", facts.og_type),
+        ("og:description", description),
+        ("og:site_name", edition.shop.name),
+        ("og:locale", _og_locale(edition)),
+    ]
+    if edition.base:
+        properties.append(("og:url", edition.absolute(facts.path)))
+        properties += _image_properties(facts.image, edition)
+    return tuple(pair for pair in (*properties, *facts.properties) if pair[1])
+
+
+def _og_locale(edition: Edition) -> str:
+    """Return the language with a territory (`fr_FR`), as the protocol wants it."""
+    language, _, territory = edition.language.partition("-")
+    if not territory and edition.shop.address:
+        territory = edition.shop.address.country
+    return f"{language}_{territory}" if territory else language
+
+
+def _image_properties(image: ImageView | None, edition: Edition) -> list[tuple[str, str]]:
+    if image is None:
+        return []
+    # The preview apps read JPEG; not all of them read WebP.
+    largest = image.fallback[-1]
+    return [
+        ("og:image", edition.absolute(largest.path)),
+        ("og:image:width", str(image.width)),
+        ("og:image:height", str(image.height)),
+        ("og:image:alt", image.alt),
+        ("twitter:card", "summary_large_image"),
+    ]
+
+
+def _alternates(facts: PageFacts, edition: Edition) -> tuple[tuple[str, str], ...]:
+    """Return the page's translations, itself included, and the one for all others."""
+    paths = facts.translations
+    if not edition.base or len(paths) < 2:  # noqa: PLR2004 - itself and another
+        return ()
+    pairs = [(language, edition.absolute(path)) for language, path in paths.items()]
+    default = paths.get(edition.shop.language)
+    if default:
+        pairs.append(("x-default", edition.absolute(default)))
+    return tuple(pairs)
+
+
+def content_policy(form: str = "none") -> str:
+    """Return the Content-Security-Policy of the pages: nothing from another origin, no inline script.
+
+    Args:
+        form: Where the reservation form is sent: `none`, `netlify` (the site itself) or an https address.
+    """
+    endpoint = ""
+    if form.startswith("https://"):
+        parts = urlsplit(form)
+        endpoint = f" {parts.scheme}://{parts.netloc}"
+    return "; ".join(
+        (
+            "default-src 'none'",
+            "script-src 'self'",
+            "style-src 'self'",
+            "style-src-attr 'unsafe-inline'",
+            "img-src 'self' data:",
+            "connect-src 'self'",
+            "manifest-src 'self'",
+            "worker-src 'self'",
+            f"form-action 'self'{endpoint}",
+            "base-uri 'none'",
+        )
+    )

@@ -1,0 +1,302 @@
+"""Offers in words: how available something is, and what can be done about it.
+
+| availability | action |
+| --- | --- |
+| in stock, last items, on order | reserve |
+| preorder | preorder |
+| out of stock, reserved | notify (when it is back, when it is free again) |
+| in store only | visit |
+| no longer sold; a unique piece that is sold | none |
+| a shop that takes no reservations for a while | paused, in place of the first three |
+
+The button's verb is "reserve", never "order": nothing is due, and the sale is made in the shop.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Final, NamedTuple
+from urllib.parse import quote
+
+from vitrine.catalogue.availability import Availability
+from vitrine.reservation import Kind, ReservationRequest, reservation_links
+from vitrine.views.contact import short_address
+from vitrine.views.prices import price_of
+from vitrine.views.texts import day_month_text, duration_text, weekday_date_text
+from vitrine.views.types import AvailabilityView, OfferView
+
+if TYPE_CHECKING:
+    from vitrine.catalogue.offer import Offer
+    from vitrine.catalogue.product import Product, Variant
+    from vitrine.messages import Words
+    from vitrine.views.edition import Edition
+    from vitrine.views.shelves import Display
+    from vitrine.views.types import ChannelLink, PriceView
+
+CODES: Final = {
+    Availability.IN_STOCK: "yes",
+    Availability.LAST_ITEMS: "few",
+    Availability.ON_ORDER: "order",
+    Availability.PREORDER: "preorder",
+    Availability.IN_STORE_ONLY: "store",
+    Availability.RESERVED: "reserved",
+    Availability.OUT_OF_STOCK: "out",
+    Availability.NO_LONGER_SOLD: "gone",
+}
+"""Names of the states for themes."""
+
+_ACTIONS: Final = {
+    "yes": "reserve",
+    "few": "reserve",
+    "order": "reserve",
+    "preorder": "preorder",
+    "store": "visit",
+    "reserved": "notify",
+    "out": "notify",
+    "gone": "none",
+}
+_KINDS: Final = {"reserve": Kind.RESERVE, "preorder": Kind.PREORDER, "notify": Kind.NOTIFY}
+
+
+def availability_of(offer: Offer, product: Product, edition: Edition) -> AvailabilityView:
+    """Return how available an offer is, in few words."""
+    return AvailabilityView(code=CODES[offer.availability], label=_label(offer, product, edition))
+
+
+def _label(offer: Offer, product: Product, edition: Edition) -> str:
+    words = edition.words
+    match offer.availability:
+        case Availability.IN_STOCK | Availability.LAST_ITEMS:
+            label = words.gettext("One of a kind") if product.unique else _stock_label(offer, edition)
+        case Availability.ON_ORDER:
+            label = _order_label(offer, edition)
+        case Availability.PREORDER:
+            label = _preorder_label(offer, edition)
+        case Availability.IN_STORE_ONLY:
+            label = words.gettext("In the shop only")
+        case Availability.RESERVED:
+            label = words.gettext("Reserved")
+        case Availability.OUT_OF_STOCK:
+            label = words.gettext("Sold") if offer.is_sold else words.gettext("Out of stock for now")
+        case _:
+            label = words.gettext("No longer sold")
+    return label
+
+
+def _order_label(offer: Offer, edition: Edition) -> str:
+    if offer.lead_time is None:
+        return edition.words.gettext("To order")
+    time = duration_text(offer.lead_time, edition.locale)
+    return edition.words.gettext("To order, {time}").format(time=time)
+
+
+def _preorder_label(offer: Offer, edition: Edition) -> str:
+    if offer.available_from is None:
+        return edition.words.gettext("Coming soon")
+    day = day_month_text(offer.available_from, edition.locale)
+    return edition.words.gettext("Coming on {day}").format(day=day)
+
+
+def _stock_label(offer: Offer, edition: Edition) -> str:
+    """Return `En boutique`, with the number where the shop shows it."""
+    words = edition.words
+    is_last = offer.availability is Availability.LAST_ITEMS
+    if is_last and offer.stock == 1:
+        return words.gettext("Last one")
+    if offer.stock is None or edition.shop.show_stock != "numbers":
+        return words.gettext("Last ones") if is_last else words.gettext("In the shop")
+    if is_last:
+        text = words.ngettext("Only {count} left in the shop", "Only {count} left in the shop", offer.stock)
+    else:
+        text = words.ngettext("In the shop, {count} left", "In the shop, {count} left", offer.stock)
+    return text.format(count=offer.stock)
+
+
+class _Block(NamedTuple):
+    """The words of the reserve block."""
+
+    title: str = ""
+    """Empty where nothing can be done: then there is no block."""
+    when: str = ""
+    detail: str = ""
+    hint: str = ""
+
+
+def offer_view(display: Display, index: int | None, edition: Edition) -> OfferView:
+    """Return what can be reserved, with its links: a variant, or the product itself when `index` is None."""
+    product = display.product
+    offer = display.own if index is None else display.variants[index]
+    variant = None if index is None else product.variants[index]
+    price = price_of(offer, edition)
+    availability = availability_of(offer, product, edition)
+    action = _action(offer, edition)
+    block = _block(action, offer, availability, edition)
+    return OfferView(
+        id=variant.id if variant else "",
+        values=variant.values if variant else (),
+        name=", ".join(variant.values) if variant else "",
+        sku=offer.sku,
+        price=price,
+        availability=availability,
+        action=action,
+        title=block.title,
+        when=block.when,
+        when_detail=block.detail,
+        hint=block.hint,
+        links=_links(product, variant, _Facts(offer.sku, price, action), edition),
+        photo=variant.photo if variant else None,
+    )
+
+
+def _action(offer: Offer, edition: Edition) -> str:
+    action = "none" if offer.is_sold else _ACTIONS[CODES[offer.availability]]
+    return "paused" if edition.is_paused and action in _KINDS else action
+
+
+class _Facts(NamedTuple):
+    """What a message says of an offer."""
+
+    reference: str
+    price: PriceView
+    action: str
+
+
+def _links(
+    product: Product, variant: Variant | None, facts: _Facts, edition: Edition
+) -> tuple[ChannelLink, ...]:
+    kind = _KINDS.get(facts.action)
+    if kind is None:
+        return ()
+    url = edition.absolute(edition.addresses.product(product.slug))
+    request = ReservationRequest(
+        kind=kind,
+        product=edition.text(product.title),
+        variant=variant_text(product, variant, edition.words) if variant else "",
+        reference=facts.reference,
+        price=facts.price.text if facts.price.is_amount else "",
+        url=f"{url}?v={quote(variant.id)}" if variant and url else url,
+    )
+    return reservation_links(
+        edition.shop.reservation,
+        request,
+        shop_name=edition.shop.name,
+        language=edition.language,
+        words=edition.words,
+    )
+
+
+def variant_text(product: Product, variant: Variant, words: Words) -> str:
+    """Return a variant with the names of its options: `Couleur : bleu, Taille : S`."""
+    pattern = words.gettext("{option}: {value}")
+    pairs = zip(product.options, variant.values, strict=False)
+    return ", ".join(pattern.format(option=option.name, value=value) for option, value in pairs)
+
+
+def _block(action: str, offer: Offer, availability: AvailabilityView, edition: Edition) -> _Block:
+    words = edition.words
+    match action:
+        case "reserve" if offer.availability is Availability.ON_ORDER:
+            block = _to_order(offer, edition)
+        case "reserve":
+            block = _Block(
+                title=words.gettext("Reserve"),
+                when=words.gettext("To be collected in the shop"),
+                detail=short_address(edition.shop.address),
+                hint=_free_hint(edition, _held(edition)),
+            )
+        case "preorder":
+            block = _before_arrival(offer, edition)
+        case "notify":
+            block = _to_be_told(offer, availability, edition)
+        case "visit":
+            block = _Block(
+                title=words.gettext("See it in the shop"),
+                when=words.gettext("This article cannot be reserved"),
+                detail=short_address(edition.shop.address),
+            )
+        case "paused":
+            block = _Block(title=words.gettext("No reservations for now"), when=paused_text(edition))
+        case _:
+            block = _Block()
+    return block
+
+
+def _to_order(offer: Offer, edition: Edition) -> _Block:
+    words = edition.words
+    when = words.gettext("To order")
+    if offer.lead_time:
+        time = duration_text(offer.lead_time, edition.locale)
+        when = words.gettext("To order, allow {time}").format(time=time)
+    return _Block(
+        title=words.gettext("Reserve"),
+        when=when,
+        detail=words.gettext("We get it in for you; you pay when you collect it."),
+        hint=_free_hint(edition, _held_from_arrival(edition)),
+    )
+
+
+def _before_arrival(offer: Offer, edition: Edition) -> _Block:
+    words = edition.words
+    when = words.gettext("Coming soon")
+    if offer.available_from:
+        day = weekday_date_text(offer.available_from, edition.locale)
+        when = words.gettext("Arrives on {day}").format(day=day)
+    return _Block(
+        title=words.gettext("Reserve in advance"),
+        when=when,
+        detail=words.gettext("First come, first served."),
+        hint=_free_hint(edition, _held_from_arrival(edition)),
+    )
+
+
+def _to_be_told(offer: Offer, availability: AvailabilityView, edition: Edition) -> _Block:
+    words = edition.words
+    detail = ""
+    if offer.availability is Availability.RESERVED:
+        detail = words.gettext("Should it become free again, we write to you.")
+    return _Block(
+        title=words.gettext("Be told"),
+        when=availability.label,
+        detail=detail,
+        hint=words.gettext(
+            "One message, the day it is back. Your number or address serves for nothing else."
+        ),
+    )
+
+
+def _free_hint(edition: Edition, held: str) -> str:
+    free = edition.words.gettext("Reservation is free and without obligation; you pay in the shop.")
+    return f"{free} {held}".strip()
+
+
+def _held(edition: Edition) -> str:
+    hold = edition.shop.reservation.hold
+    if hold is None:
+        return ""
+    return edition.words.gettext("We keep it for you for {time}.").format(
+        time=duration_text(hold, edition.locale)
+    )
+
+
+def _held_from_arrival(edition: Edition) -> str:
+    hold = edition.shop.reservation.hold
+    if hold is None:
+        return ""
+    return edition.words.gettext("We keep it for you for {time} once it is here.").format(
+        time=duration_text(hold, edition.locale)
+    )
+
+
+def paused_text(edition: Edition) -> str:
+    """Return why and until when the shop takes no reservations; empty when it does."""
+    pause = edition.shop.reservation.paused
+    if pause is None or not edition.is_paused:
+        return ""
+    words = edition.words
+    sentence = words.gettext("We take no reservations at the moment.")
+    if pause.until:
+        day = weekday_date_text(pause.until, edition.locale)
+        sentence = words.gettext("We take no reservations until {day}.").format(day=day)
+    why = edition.text(pause.why).strip()
+    if not why:
+        return sentence
+    return words.gettext("{sentence} ({why})").format(sentence=sentence.rstrip("."), why=why) + "."

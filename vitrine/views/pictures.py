@@ -1,0 +1,60 @@
+"""Pictures of the pages: which renditions a photo has in a slot, each asked for once."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from vitrine.images.renditions import recipes_for, rendition_job
+from vitrine.views.types import ImageView, Rendition
+
+if TYPE_CHECKING:
+    from vitrine.images.spec import Photo, RenditionJob
+    from vitrine.theme.types import Design
+
+FOLDER = "/photos/"
+"""Where renditions lie in the site."""
+
+_Focus = tuple[float, float] | None
+
+
+class Pictures:
+    """Collects the renditions that the pages show."""
+
+    def __init__(self, design: Design) -> None:
+        self._design = design
+        self._known: dict[tuple[str, str, _Focus], tuple[RenditionJob, ...]] = {}
+        self.jobs: dict[str, RenditionJob] = {}
+        """Every rendition that was asked for, by name."""
+
+    def show(self, photo: Photo, slot: str, alt: str = "", focus: _Focus = None) -> ImageView:
+        """Return a photo as it stands in a slot of the theme."""
+        jobs = self._jobs(photo, slot, focus)
+        webp = tuple(_rendition(job) for job in jobs if job.recipe.format == "webp")
+        fallback = tuple(_rendition(job) for job in jobs if job.recipe.format != "webp")
+        largest = jobs[-1].recipe if not webp else jobs[len(webp) - 1].recipe
+        return ImageView(
+            alt=alt,
+            width=largest.width,
+            height=largest.height,
+            sizes=self._design.slots[slot].sizes,
+            webp=webp,
+            fallback=fallback,
+        )
+
+    def has_slot(self, slot: str) -> bool:
+        """Say whether the theme has a place of this name."""
+        return slot in self._design.slots
+
+    def _jobs(self, photo: Photo, slot: str, focus: _Focus) -> tuple[RenditionJob, ...]:
+        key = (photo.path, slot, focus)
+        jobs = self._known.get(key)
+        if jobs is None:
+            recipes = recipes_for(photo, self._design.slots[slot], focus, self._design.background)
+            jobs = tuple(rendition_job(photo, recipe) for recipe in recipes)
+            self._known[key] = jobs
+            self.jobs.update((job.name, job) for job in jobs)
+        return jobs
+
+
+def _rendition(job: RenditionJob) -> Rendition:
+    return Rendition(path=FOLDER + job.name, width=job.recipe.width)

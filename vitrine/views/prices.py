@@ -1,0 +1,61 @@
+"""Prices and unit prices in words, as the law and the eye want them."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from vitrine.catalogue.measure import UnitPrice, format_measure, format_unit_price, unit_price
+from vitrine.catalogue.money import format_amount
+from vitrine.views.types import PriceView
+
+if TYPE_CHECKING:
+    from decimal import Decimal
+
+    from vitrine.catalogue.measure import Measure
+    from vitrine.catalogue.offer import Offer
+    from vitrine.views.edition import Edition
+
+
+def price_of(offer: Offer, edition: Edition) -> PriceView:
+    """Return the price of an offer with its struck price, the legal sentence and the unit price."""
+    amount = offer.price.amount
+    words = edition.words
+    if amount is None:
+        return PriceView(text=words.gettext("Price in the shop"), is_amount=False)
+    if offer.price.is_free:
+        return PriceView(text=words.gettext("Free"), is_from=offer.is_from)
+    was = money(offer.was, edition) if offer.was is not None else ""
+    note = words.gettext("{price} is the lowest price of the 30 days before the reduction.")
+    return PriceView(
+        text=_amount_text(amount, offer.price.per, edition),
+        was=was,
+        was_note=note.format(price=was) if was else "",
+        is_from=offer.is_from,
+        unit=_unit_sentence(amount, offer.content, offer.price.per, edition),
+    )
+
+
+def money(amount: Decimal, edition: Edition) -> str:
+    """Return an amount in the shop's currency as the page's language writes it."""
+    return format_amount(amount, edition.shop.currency, edition.language)
+
+
+def _amount_text(amount: Decimal, per: Measure | None, edition: Edition) -> str:
+    if per is None:
+        return money(amount, edition)
+    return format_unit_price(UnitPrice(amount, per), edition.shop.currency, edition.language)
+
+
+def _unit_sentence(amount: Decimal, content: Measure | None, per: Measure | None, edition: Edition) -> str:
+    """Return `Soit 12,40 € / kg, 250 g`; empty where the price itself is for the legal quantity."""
+    measure = per or content
+    if measure is None:
+        return ""
+    unit = unit_price(amount, measure, edition.shop.currency)
+    if unit is None or (unit.amount == amount and unit.base == measure):
+        return ""
+    text = format_unit_price(unit, edition.shop.currency, edition.language)
+    if per is not None:
+        return edition.words.gettext("That is {unit_price}").format(unit_price=text)
+    sentence = edition.words.gettext("That is {unit_price}, {content}")
+    return sentence.format(unit_price=text, content=format_measure(measure, edition.language))

@@ -1,0 +1,148 @@
+"""The page of a product."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from vitrine.catalogue.availability import Availability
+from vitrine.catalogue.money import plain_amount
+from vitrine.text.markdown import plain_text
+from vitrine.views.body import body_html
+from vitrine.views.cards import letter_of
+from vitrine.views.details import details_of, kicker_of, makers_of, notices_of
+from vitrine.views.lists import category_link, category_trail
+from vitrine.views.meta import PageFacts, title_of
+from vitrine.views.offers import availability_of, offer_view
+from vitrine.views.pages import shell
+from vitrine.views.prices import price_of
+from vitrine.views.structured_data import product_node, shop_reference
+from vitrine.views.types import OptionView, ProductPage
+
+if TYPE_CHECKING:
+    from vitrine.catalogue.product import Product
+    from vitrine.views.edition import Edition
+    from vitrine.views.pages import Common
+    from vitrine.views.shelves import Display
+    from vitrine.views.types import AvailabilityView, ImageView, Link, PriceView
+
+_OG_AVAILABILITIES = {
+    Availability.IN_STOCK: "in stock",
+    Availability.LAST_ITEMS: "in stock",
+    Availability.ON_ORDER: "available for order",
+    Availability.PREORDER: "preorder",
+    Availability.IN_STORE_ONLY: "in stock",
+    Availability.RESERVED: "out of stock",
+    Availability.OUT_OF_STOCK: "out of stock",
+    Availability.NO_LONGER_SOLD: "discontinued",
+}
+"""Words of Meta's product tags."""
+
+
+def product_page(display: Display, common: Common) -> ProductPage:
+    """Return the page of a product."""
+    edition = common.edition
+    product = display.product
+    title = edition.text(product.title)
+    path = edition.addresses.product(product.slug)
+    description = body_html(
+        edition.text(product.description), path, product.path, edition, common.notes, top_level=3
+    )
+    photos = _photos(product, "gallery", edition)
+    price = price_of(display.own, edition)
+    availability = availability_of(display.own, product, edition)
+    words = plain_text(description)
+    facts = PageFacts(
+        path=path,
+        title=title,
+        full_title=title_of(title, edition, product.brand),
+        description=_description(title, words, price, availability, edition),
+        og_type="product",
+        image=_share_image(product, edition),
+        properties=_product_tags(display, edition),
+        translations={
+            language: edition.addresses_in(language).product(product.slug)
+            for language in edition.shop.languages
+        },
+        nodes=_nodes(display, words, photos, edition),
+    )
+    return ProductPage(
+        kind="product",
+        slug=product.slug,
+        title=title,
+        kicker=kicker_of(product, edition),
+        photos=photos,
+        thumbs=_photos(product, "thumb", edition),
+        letter=letter_of(title),
+        price=price,
+        availability=availability,
+        offer=offer_view(display, display.first_variant, edition),
+        options=tuple(OptionView(name=option.name, values=option.values) for option in product.options)
+        if display.variants
+        else (),
+        variants=tuple(offer_view(display, index, edition) for index in range(len(display.variants))),
+        description_html=description,
+        details=details_of(display, edition),
+        warnings=tuple(edition.text(warning) for warning in product.warnings),
+        makers=makers_of(product, edition),
+        related=tuple(common.cards[slug] for slug in edition.shelves.related[product.slug]),
+        notices=notices_of(display, edition),
+        **shell(facts, "product", _trail(product, edition), common)._asdict(),
+    )
+
+
+def _photos(product: Product, slot: str, edition: Edition) -> tuple[ImageView, ...]:
+    return tuple(
+        edition.pictures.show(photo.photo, slot, edition.text(photo.alt), photo.focus)
+        for photo in product.photos
+    )
+
+
+def _share_image(product: Product, edition: Edition) -> ImageView | None:
+    if not product.photos or not edition.base or not edition.pictures.has_slot("social"):
+        return None
+    first = product.photos[0]
+    return edition.pictures.show(first.photo, "social", edition.text(first.alt), first.focus)
+
+
+def _trail(product: Product, edition: Edition) -> tuple[Link, ...]:
+    """Return the way to the product through its main category."""
+    category = edition.shelves.categories.get(product.categories[0]) if product.categories else None
+    if category is None:
+        return ()
+    return (*category_trail(category.slug, edition), category_link(category, edition))
+
+
+def _description(
+    title: str, words: str, price: PriceView, availability: AvailabilityView, edition: Edition
+) -> str:
+    """Return price, availability and place, then the first words of the description."""
+    gettext = edition.words.gettext
+    amount = gettext("from {price}").format(price=price.text) if price.is_from else price.text
+    facts = gettext("{title}: {price}. {availability}.").format(
+        title=title, price=amount, availability=availability.label.rstrip(".")
+    )
+    place = ", ".join(part for part in (edition.shop.name, edition.city) if part)
+    reserve = gettext("Reserve online, collect at {place}.").format(place=place)
+    return " ".join(part for part in (facts, reserve, words) if part)
+
+
+def _product_tags(display: Display, edition: Edition) -> tuple[tuple[str, str], ...]:
+    """Return Meta's product tags; what is not known is left out."""
+    product, own = display.product, display.own
+    amount = own.price.amount
+    priced = amount is not None
+    return (
+        ("product:price:amount", plain_amount(amount, edition.shop.currency) if amount is not None else ""),
+        ("product:price:currency", edition.shop.currency if priced else ""),
+        ("product:availability", _OG_AVAILABILITIES[own.availability]),
+        ("product:condition", product.condition),
+        ("product:brand", product.brand),
+        ("product:retailer_item_id", product.sku or product.slug),
+    )
+
+
+def _nodes(
+    display: Display, words: str, photos: tuple[ImageView, ...], edition: Edition
+) -> tuple[dict[str, object], ...]:
+    product = product_node(display, words, photos, edition)
+    return (product, shop_reference(edition)) if product else ()

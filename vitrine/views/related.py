@@ -1,0 +1,92 @@
+"""What goes well with a product: the shopkeeper's choice, else neighbours of its shelf, else of its tags.
+
+Every product looks at a bounded number of neighbours, so that ten thousand cost ten thousand times one.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from typing import TYPE_CHECKING, Final
+
+from vitrine.catalogue.availability import Availability
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping, Sequence
+
+    from vitrine.views.shelves import Display
+
+RELATED: Final = 4
+"""How many are shown beside a product."""
+_WINDOW: Final = 24
+"""How many neighbours of a shelf or tag are looked at."""
+_TO_HAVE: Final = frozenset(
+    {Availability.IN_STOCK, Availability.LAST_ITEMS, Availability.ON_ORDER, Availability.PREORDER}
+)
+
+
+def related_products(
+    displays: Mapping[str, Display], listed: Sequence[str], by_category: Mapping[str, Sequence[str]]
+) -> dict[str, tuple[str, ...]]:
+    """Return for every product the slugs of the related ones, best first; never itself, never one twice."""
+    finder = _Finder(displays, listed, by_category)
+    return {slug: finder.related(slug) for slug in displays}
+
+
+class _Finder:
+    """Knows where every product stands on every shelf."""
+
+    def __init__(
+        self,
+        displays: Mapping[str, Display],
+        listed: Sequence[str],
+        by_category: Mapping[str, Sequence[str]],
+    ) -> None:
+        by_tag: dict[str, list[str]] = defaultdict(list)
+        for slug in listed:
+            for tag in displays[slug].product.tags:
+                by_tag[tag].append(slug)
+        self._displays = displays
+        self._categories = {name: _Shelf(slugs) for name, slugs in by_category.items()}
+        self._tags = {name: _Shelf(slugs) for name, slugs in by_tag.items()}
+
+    def related(self, slug: str) -> tuple[str, ...]:
+        product = self._displays[slug].product
+        chosen = tuple(
+            name
+            for name in dict.fromkeys(product.related)
+            if name != slug and name in self._displays and self._displays[name].is_listed
+        )
+        if chosen:
+            return chosen
+        shelves = [self._categories.get(name) for name in product.categories[:1]]
+        shelves += [self._tags.get(tag) for tag in product.tags]
+        near = dict.fromkeys(name for shelf in shelves if shelf for name in shelf.after(slug))
+        return _best(self._displays[slug], self._displays, [name for name in near if name != slug])
+
+
+class _Shelf:
+    """Products in a row."""
+
+    def __init__(self, slugs: Sequence[str]) -> None:
+        self._slugs = slugs
+        self._positions = {slug: index for index, slug in enumerate(slugs)}
+
+    def after(self, slug: str) -> Iterator[str]:
+        """Yield the next products, going round, so that every product is somebody's neighbour."""
+        start = self._positions.get(slug, -1) + 1
+        for step in range(min(_WINDOW, len(self._slugs))):
+            yield self._slugs[(start + step) % len(self._slugs)]
+
+
+def _best(display: Display, displays: Mapping[str, Display], names: list[str]) -> tuple[str, ...]:
+    """Return the best: those to be had first, then those that share most tags, then the nearest."""
+    tags = set(display.product.tags)
+    ranked = sorted(
+        range(len(names)),
+        key=lambda index: (
+            displays[names[index]].availability not in _TO_HAVE,
+            -len(tags.intersection(displays[names[index]].product.tags)),
+            index,
+        ),
+    )
+    return tuple(names[index] for index in ranked[:RELATED])

@@ -1,0 +1,122 @@
+"""What all pages of one language share: names, menu, announcement, hours, contact."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import TYPE_CHECKING, Final
+
+from vitrine.views.contact import contact_view
+from vitrine.views.hours import hours_view
+from vitrine.views.offers import paused_text
+from vitrine.views.texts import language_name
+from vitrine.views.types import LanguageLink, Link, SiteView
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from vitrine.views.edition import Edition
+    from vitrine.views.types import SitePath
+
+_RIGHT_TO_LEFT: Final = "right-to-left"
+
+
+def site_view(edition: Edition) -> SiteView:
+    """Return the shared part of every page of an edition."""
+    shop = edition.shop
+    addresses = edition.addresses
+    return SiteView(
+        name=shop.name,
+        tagline=edition.text(shop.tagline),
+        language=edition.language,
+        direction="rtl" if edition.locale.character_order == _RIGHT_TO_LEFT else "ltr",
+        home=addresses.home,
+        logo=edition.logo,
+        city=edition.city,
+        menu=_menu(edition),
+        announcement=_announcement(edition),
+        hours=hours_view(edition),
+        contact=contact_view(edition),
+        pages=_footer(edition),
+        legal=(),
+        all_products=addresses.products,
+        new_products=addresses.new if edition.shelves.new else "",
+        information=addresses.information,
+        paused=paused_text(edition),
+        stylesheet=edition.design.stylesheet.path,
+        script=edition.script("site"),
+        theme=edition.design.settings,
+    )
+
+
+def on_page(site: SiteView, path: SitePath) -> SiteView:
+    """Return the shared part as the page at `path` shows it: with its own menu entry marked."""
+    if not any(path == link.path for link in (*site.menu, *site.pages)):
+        return site
+    return replace(site, menu=_marked(site.menu, path), pages=_marked(site.pages, path))
+
+
+def _marked(links: tuple[Link, ...], path: SitePath) -> tuple[Link, ...]:
+    return tuple(replace(link, current=True) if link.path == path else link for link in links)
+
+
+def _menu(edition: Edition) -> tuple[Link, ...]:
+    """Return categories, new arrivals, reductions and the shop: what has something in it."""
+    words = edition.words
+    addresses = edition.addresses
+    shelves = edition.shelves
+    links = [
+        Link(text=edition.text(category.title), path=addresses.category(category.slug))
+        for category in edition.shop.categories
+        if shelves.by_category.get(category.slug)
+    ]
+    if not links and shelves.listed:
+        links.append(Link(text=words.gettext("All articles"), path=addresses.products))
+    if shelves.new:
+        links.append(Link(text=words.gettext("New arrivals"), path=addresses.new))
+    if shelves.reduced:
+        links.append(Link(text=words.gettext("Reductions"), path=addresses.reductions))
+    links.append(Link(text=words.gettext("The shop"), path=addresses.information))
+    return tuple(links)
+
+
+def _footer(edition: Edition) -> tuple[Link, ...]:
+    """Return the information page, the shop's own pages and the news."""
+    words = edition.words
+    links = [Link(text=words.gettext("Hours and access"), path=edition.addresses.information)]
+    links += [
+        Link(text=page.title, path=edition.addresses.page(page.slug)) for page in edition.pages if page.menu
+    ]
+    if edition.posts:
+        links.append(Link(text=words.gettext("News"), path=edition.addresses.news))
+    return tuple(links)
+
+
+def _announcement(edition: Edition) -> str:
+    """Return the announcement when it runs on this day."""
+    announcement = edition.shop.announcement
+    if announcement is None:
+        return ""
+    begun = announcement.first is None or announcement.first <= edition.day
+    ended = announcement.last is not None and announcement.last < edition.day
+    return edition.text(announcement.text) if begun and not ended else ""
+
+
+def language_links(edition: Edition, paths: Mapping[str, SitePath]) -> tuple[LanguageLink, ...]:
+    """Return the same page in all languages of the shop; empty for a shop with one language.
+
+    Args:
+        edition: The language of the page.
+        paths: Site paths of the page by language; a language without it leads to its home page.
+    """
+    languages = edition.shop.languages
+    if len(languages) == 1:
+        return ()
+    return tuple(
+        LanguageLink(
+            language=language,
+            name=language_name(language),
+            path=paths.get(language) or edition.addresses_in(language).home,
+            current=language == edition.language,
+        )
+        for language in languages
+    )

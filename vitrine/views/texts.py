@@ -1,0 +1,117 @@
+"""Dates, times and spans in the page's language, as people write them."""
+
+from __future__ import annotations
+
+import re
+from datetime import date, time
+from functools import lru_cache
+from typing import TYPE_CHECKING, Final
+
+from babel import Locale, UnknownLocaleError
+from babel.dates import format_date, format_skeleton, format_time
+from babel.units import format_unit
+
+if TYPE_CHECKING:
+    from vitrine.catalogue.product import Duration
+
+NBSP: Final = "\u00a0"
+_NOON: Final = 720
+_DAY: Final = 1440
+_MONTH_FIRST: Final = frozenset({"US", "CA", "PH"})
+"""Countries whose English puts the month first."""
+
+
+@lru_cache(maxsize=64)
+def locale_of(language: str, country: str = "") -> Locale:
+    """Return the locale for dates and units of a language, as it is written in a country.
+
+    English on the continent is written as in Britain: 24 December, not December 24.
+    """
+    primary = language.partition("-")[0]
+    tags = [language]
+    if language == primary and country:
+        tags = [f"{primary}-{country}", primary]
+        if primary == "en" and country not in _MONTH_FIRST:
+            tags.insert(1, "en-150")
+    for tag in (*tags, primary, "en"):
+        try:
+            return Locale.parse(tag, sep="-")
+        except (UnknownLocaleError, ValueError):
+            continue
+    return Locale("en")
+
+
+@lru_cache(maxsize=64)
+def language_name(language: str) -> str:
+    """Return the name of a language in itself, with a capital: `Français`."""
+    return capitalised(locale_of(language).get_display_name() or language)
+
+
+def capitalised(text: str) -> str:
+    """Return the text with a capital first letter, the rest as it is."""
+    return text[:1].upper() + text[1:]
+
+
+@lru_cache(maxsize=4096)
+def date_text(day: date, locale: Locale) -> str:
+    """Return `24 novembre 2026`."""
+    return _ordinal(format_date(day, "long", locale=locale), locale)
+
+
+@lru_cache(maxsize=4096)
+def weekday_date_text(day: date, locale: Locale) -> str:
+    """Return `jeudi 24 décembre`."""
+    return _ordinal(format_skeleton("MMMMEEEEd", day, locale=locale), locale)
+
+
+@lru_cache(maxsize=4096)
+def day_month_text(day: date, locale: Locale) -> str:
+    """Return `24 décembre`."""
+    return _ordinal(format_skeleton("MMMMd", day, locale=locale), locale)
+
+
+def _ordinal(text: str, locale: Locale) -> str:
+    """Write the first of a month as the French do: `1er décembre`."""
+    return re.sub(r"\b1(?= \D)", "1er", text, count=1) if locale.language == "fr" else text
+
+
+@lru_cache(maxsize=64)
+def short_month(day: date, locale: Locale) -> str:
+    """Return the month as short as it is written: `déc.`."""
+    return str(format_skeleton("MMM", day, locale=locale))
+
+
+@lru_cache(maxsize=64)
+def month_name(month: int, locale: Locale) -> str:
+    """Return the name of a month, 1 to 12."""
+    return str(locale.months["stand-alone"]["wide"][month])
+
+
+@lru_cache(maxsize=64)
+def weekday_name(weekday: int, locale: Locale) -> str:
+    """Return the name of a day of the week, 0 for Monday, with a capital."""
+    return capitalised(locale.days["stand-alone"]["wide"][weekday])
+
+
+@lru_cache(maxsize=1024)
+def duration_text(duration: Duration, locale: Locale) -> str:
+    """Return `5 jours`."""
+    text = format_unit(duration.count, f"duration-{duration.unit}", length="long", locale=locale)
+    return str(text).replace(" ", NBSP)
+
+
+@lru_cache(maxsize=4096)
+def time_text(minutes: int, locale: Locale) -> str:
+    """Return a time of day, given in minutes from midnight (past 1440: of the next day).
+
+    French writes `12 h 30`, English `12:30 pm`; all others as their locale has it. No break inside.
+    """
+    hour, minute = divmod(minutes % _DAY, 60)
+    if locale.language == "fr":
+        return f"{hour}{NBSP}h{NBSP}{minute:02d}" if minute else f"{hour}{NBSP}h"
+    if locale.language == "en":
+        half = "am" if hour < _NOON // 60 else "pm"
+        clock = f"{(hour - 1) % 12 + 1}"
+        return f"{clock}:{minute:02d}{NBSP}{half}" if minute else f"{clock}{NBSP}{half}"
+    text: str = format_time(time(hour, minute), "short", locale=locale)
+    return text.replace(" ", NBSP).replace("\u202f", NBSP)
