@@ -19,7 +19,8 @@ from vitrine.problems import Unreadable
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-_YEARS: Final = range(1900, 3000)
+YEARS: Final = range(1900, 3000)
+"""Other years are typing errors."""
 
 _MONTH_WORDS: Final = (
     "jan january janv janvier",
@@ -99,7 +100,7 @@ def _readings(text: str) -> Iterator[date]:
 
 def _day_or_none(year: int, month: int, day: int) -> date | None:
     try:
-        return date(year, month, day) if year in _YEARS else None
+        return date(year, month, day) if year in YEARS else None
     except ValueError:
         return None
 

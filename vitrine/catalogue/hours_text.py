@@ -7,9 +7,9 @@ from __future__ import annotations
 
 import calendar
 import re
-from datetime import date
 from typing import Final
 
+from vitrine.catalogue.dates import YEARS
 from vitrine.catalogue.words import fold, quoted, tidy
 from vitrine.messages import Message, msg
 from vitrine.problems import Unreadable
@@ -252,16 +252,16 @@ def _span_end(part: str, text: str) -> SpanEnd:
         raise _no_span(text)
     year = int(found[1]) if found[1] else None
     month, day = int(found[2]), int(found[3])
-    if not _exists(year or _LEAP_YEAR, month, day):
+    if not _exists(year, month, day):
         wrong = msg("There is no day {found}.", found=part)
         raise Unreadable("date-impossible", wrong, _SPAN_EXAMPLE)
     return year, month, day
 
 
-def _exists(year: int, month: int, day: int) -> bool:
-    if not date.min.year <= year or not 1 <= month <= _MONTHS:
+def _exists(year: int | None, month: int, day: int) -> bool:
+    if year is not None and year not in YEARS:
         return False
-    return 1 <= day <= calendar.monthrange(year, month)[1]
+    return 1 <= month <= _MONTHS and 1 <= day <= calendar.monthrange(year or _LEAP_YEAR, month)[1]
 
 
 def _no_span(text: str) -> Unreadable:
@@ -271,7 +271,7 @@ def _no_span(text: str) -> Unreadable:
 
 def _span_way_out(tidied: str) -> Message:
     found = _DAY_SLASH_MONTH.fullmatch(tidied)
-    if found and _exists(int(found[3] or _LEAP_YEAR), int(found[2]), int(found[1])):
+    if found and _exists(int(found[3]) if found[3] else None, int(found[2]), int(found[1])):
         year = f"{found[3]}-" if found[3] else ""
         return msg("Write {day}.", day=f"{year}{int(found[2]):02}-{int(found[1]):02}")
     return _SPAN_EXAMPLE
