@@ -118,7 +118,8 @@ def catalogue(*products: Product, **changes: Any) -> Catalogue:
 
 def planned(whole: Catalogue, **options: Any) -> tuple[SitePlan, tuple[Problem, ...]]:
     """Plan the catalogue on the day of the tests."""
-    return plan_site(whole, DESIGN, PlanOptions(**({"day": DAY, "url": whole.shop.url} | options)))
+    asked: dict[str, Any] = {"day": DAY, "url": whole.shop.url} | options
+    return plan_site(whole, DESIGN, PlanOptions(**asked))
 
 
 def views(plan: SitePlan) -> dict[str, PageView]:

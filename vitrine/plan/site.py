@@ -53,14 +53,15 @@ def plan_site(
     pages = tuple(plan_pages(editions, notes))
     views = [page.view for page in pages if isinstance(page.view, PageView)]
     static = {file.target.lstrip("/") for file in catalogue.static}
-    generated: tuple[BytesPlan, ...] = (*_asset_files(design), *hosting_files(views, _gone(editions), base))
+    generated = (*_asset_files(design), *hosting_files(views, _gone(editions), base))
     files = tuple(file for file in generated if file.output not in static)
     copies = tuple(_copies(catalogue, logo))
     renditions = tuple(
         RenditionPlan(output_path(FOLDER + name), job) for name, job in editions[0].pictures.jobs.items()
     )
-    claims = [(page.output, page.source) for page in pages]
-    claims += [(file.output, file.source) for file in (*files, *copies)]
+    claims: list[Claim] = [(page.output, page.source) for page in pages]
+    claims += [(file.output, file.source) for file in files]
+    claims += [(copy.output, copy.source) for copy in copies]
     claims += [(rendition.output, rendition.job.photo.path) for rendition in renditions]
     plan = SitePlan(
         pages=pages,
