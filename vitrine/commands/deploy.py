@@ -54,10 +54,6 @@ def _deploy(
     as_files: bool,
 ) -> None:
     """Set a host up, or build and copy the site."""
-    # Imported here so that `--help` and `--version` answer at once.
-    from vitrine.commands.deploy_setup import set_up  # noqa: PLC0415
-    from vitrine.commands.deploy_to import deploy_to  # noqa: PLC0415
-
     session = session_of(ctx)
     session.in_folder(folder)
     if (target is None) == (host is None):
@@ -67,7 +63,10 @@ def _deploy(
             else msg("`--to` and `--setup` are two ways to publish: choose one.")
         )
         raise UsageError(message, _CHOICES)
+    # What follows imports what it needs only now, so that `--help` answers at once.
     if host is not None:
+        from vitrine.commands.deploy_setup import set_up  # noqa: PLC0415
+
         set_up(session, folder, host, dry_run=dry_run, yes=yes)
     elif path is None:
         raise UsageError(
@@ -75,6 +74,8 @@ def _deploy(
             msg("Write it right after: `vitrine deploy --to folder /media/usb/boutique`."),
         )
     else:
+        from vitrine.commands.deploy_to import deploy_to  # noqa: PLC0415
+
         deploy_to(session, folder, path, url=url, as_files=as_files, dry_run=dry_run)
 
 

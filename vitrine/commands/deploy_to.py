@@ -49,12 +49,19 @@ def _say(session: Session, report: DeployReport, path: Path, *, dry_run: bool) -
 
 
 def _summary(report: DeployReport, path: Path, *, dry_run: bool) -> Message:
-    gaps = {
-        "written": nmsg("{count} file", "{count} files", len(report.written)),
-        "removed": nmsg("{count} removed", "{count} removed", len(report.removed)),
-        "same": nmsg("{count} as it was", "{count} as they were", report.unchanged),
-        "folder": path,
-    }
+    same = nmsg("{count} as it was", "{count} as they were", report.unchanged)
     if dry_run:
-        return msg("{folder}: {written} would be copied, {removed}, {same}. Nothing was touched.", **gaps)
-    return msg("{folder}: {written} copied, {removed}, {same}. The site there is complete.", **gaps)
+        return msg(
+            "{folder}: {written}, {removed}, {same}. Nothing was touched.",
+            folder=path,
+            written=nmsg("{count} file to copy", "{count} files to copy", len(report.written)),
+            removed=nmsg("{count} to remove", "{count} to remove", len(report.removed)),
+            same=same,
+        )
+    return msg(
+        "{folder}: {written}, {removed}, {same}. The site there is complete.",
+        folder=path,
+        written=nmsg("{count} file copied", "{count} files copied", len(report.written)),
+        removed=nmsg("{count} removed", "{count} removed", len(report.removed)),
+        same=same,
+    )

@@ -27,7 +27,7 @@ _WHY: Final = {
     errno.EACCES: msg("you are not allowed to"),
     errno.EPERM: msg("you are not allowed to"),
     errno.EROFS: msg("this disk can only be read"),
-    errno.ENOENT: msg("it is not there any more"),
+    errno.ENOENT: msg("it is not there"),
     errno.ENOTDIR: msg("a part of the path is not a folder"),
     errno.EISDIR: msg("it is a folder"),
     errno.ENAMETOOLONG: msg("the name is too long"),

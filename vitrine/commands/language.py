@@ -56,7 +56,7 @@ def peek_shop_language(folder: Path) -> str | None:
     for name in ("shop.yaml", "shop.yml"):
         try:
             with (folder / name).open("rb") as file:
-                text = file.read(_PEEK_BYTES).decode("utf-8", "replace")
+                text = file.read(_PEEK_BYTES).decode("utf-8-sig", "replace")
         except (OSError, ValueError):
             continue
         found = _LANGUAGE_LINE.search(text)

@@ -5,6 +5,7 @@ click parses; its own English sentences are never shown. Texts are `Message`s, t
 
 from __future__ import annotations
 
+from contextlib import contextmanager
 from typing import TYPE_CHECKING, Any, Final
 
 import click
@@ -15,7 +16,7 @@ from vitrine.errors import UsageError
 from vitrine.messages import Message, msg
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Sequence
+    from collections.abc import Callable, Iterator, Sequence
 
 Example = tuple[str, Message]
 """A command line and what it does."""
@@ -43,6 +44,15 @@ _FRENCH_NAMES: Final = {
     "schéma": "schema",
 }
 """What a person may type for a command, and the command meant."""
+
+
+@contextmanager
+def _section(formatter: click.HelpFormatter, title: str) -> Iterator[None]:
+    """Write a title as the language writes it (click adds an English colon) and indent what follows."""
+    formatter.write_paragraph()
+    formatter.write(f"{title}\n")
+    with formatter.indentation():
+        yield
 
 
 class _Speaking(click.Command):
@@ -92,7 +102,7 @@ class _Speaking(click.Command):
                 formatter.write_text(session.text(paragraph))
         self.format_options(ctx, formatter)
         if self.examples:
-            with formatter.section(session.text(msg("Examples"))):
+            with _section(formatter, session.text(msg("Examples:"))):
                 formatter.write_dl([(line, session.text(text)) for line, text in self.examples])
 
     def format_usage(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
@@ -110,14 +120,14 @@ class _Speaking(click.Command):
         session = session_of(ctx)
         common = [param for param in self.params if param not in self.own_params]
         sections = (
-            (msg("Arguments"), [param for param in self.own_params if isinstance(param, click.Argument)]),
-            (msg("Options"), [param for param in self.own_params if isinstance(param, click.Option)]),
-            (msg("Options of every command"), common),
+            (msg("Arguments:"), [param for param in self.own_params if isinstance(param, click.Argument)]),
+            (msg("Options:"), [param for param in self.own_params if isinstance(param, click.Option)]),
+            (msg("Options of every command:"), common),
         )
         for title, params in sections:
             records = [record for param in params if (record := param.get_help_record(ctx))]
             if records:
-                with formatter.section(session.text(title)):
+                with _section(formatter, session.text(title)):
                     formatter.write_dl(records)
 
 
@@ -149,7 +159,7 @@ class ShopGroup(_Speaking, click.Group):
             for name in self.list_commands(ctx)
             if isinstance(command := self.get_command(ctx, name), _Speaking)
         ]
-        with formatter.section(session.text(msg("Commands"))):
+        with _section(formatter, session.text(msg("Commands:"))):
             formatter.write_dl(rows)
         super().format_options(ctx, formatter)
 

@@ -23,13 +23,13 @@ def build_summary(report: BuildReport, words: Words, here: Path, *, next_step: b
         here: The folder the reader is in, from which paths are told.
         next_step: Whether to say what to do next.
     """
-    sentences = [_what(report, here)]
+    said = [words.render(_what(report, here))]
     if not report.up_to_date:
-        sentences.append(_listed(_changes(report), words))
-    sentences += _beside(report)
+        said.append(", ".join(words.render(change) for change in _changes(report)) + ".")
+    said += [words.render(sentence) for sentence in _beside(report)]
     if next_step:
-        sentences.append(_next(report))
-    return " ".join(words.render(sentence) for sentence in sentences)
+        said.append(words.render(_next(report)))
+    return " ".join(said)
 
 
 def short_path(path: Path, here: Path) -> str:
@@ -75,10 +75,6 @@ def _changes(report: BuildReport) -> list[Message]:
     if report.removed:
         counts.append(nmsg("{count} file removed", "{count} files removed", report.removed))
     return counts
-
-
-def _listed(counts: list[Message], words: Words) -> Message:
-    return msg("{counts}.", counts=", ".join(words.render(count) for count in counts))
 
 
 def _beside(report: BuildReport) -> list[Message]:

@@ -127,7 +127,7 @@ class GitHubPages:
             msg(
                 "To know: GitHub Pages' terms exclude running an online business or a site for e-commerce. "
                 "A catalogue where nothing is paid is a grey zone; if that troubles you, "
-                "take `--setup netlify`, which allows it."
+                "take `--setup netlify` instead."
             ),
             msg("Its limits: 1 GB for the site, about 100 GB of visits a month."),
         )
