@@ -34,12 +34,18 @@ if TYPE_CHECKING:
     from vitrine.publish.output import Publication, PublishReport
     from vitrine.theme.types import Design, Renderer
 
-__all__ = ["BuildOptions", "BuildReport", "Prepared", "build", "prepare", "publish"]
+__all__ = [
+    "BuildOptions",
+    "BuildReport",
+    "Prepared",
+    "build",
+    "build_date",
+    "prepare",
+    "publish",
+    "shop_root",
+]
 
 _TIME_ZONE: Final = re.compile(r"""^time_zone:[ \t]*["']?([\w/+-]+)""", re.MULTILINE)
-
-_PLANNING_ROUNDS: Final = 3
-"""A photo that cannot be made is left out and the site planned again; a second round can meet new ones."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -94,13 +100,14 @@ def prepare(
         ShopError: The shop has errors (with `strict`, warnings too); its `problems` hold everything found.
     """
     unreadable: dict[str, Message] = {}
-    for _ in range(_PLANNING_ROUNDS):
+    while True:
         prepared = _prepare_once(root, options, day, cache, progress or Silent(), unreadable)
-        if not prepared.photos.failures:
+        failures = prepared.photos.failures
+        if failures.keys() <= unreadable.keys():
             _refuse_errors(prepared.problems, options)
             return prepared
-        unreadable |= prepared.photos.failures
-    raise ShopError(_nothing_published(prepared.problems), prepared.problems)
+        # What cannot be made is left out and the site planned again: each round loses at least one photo.
+        unreadable |= failures
 
 
 def _prepare_once(
@@ -153,7 +160,7 @@ def stage_all(prepared: Prepared, publication: Publication) -> None:
     for rendition in plan.renditions:
         name = rendition.job.name
         if not publication.keep_current(rendition.output, name):
-            publication.stage(rendition.output, name, Order.ASSET, prepared.photos.files[name])
+            publication.stage(rendition.output, name, Order.ASSET, prepared.photos.files[name], link=True)
     for copy in plan.copies:
         if not publication.keep_current(copy.output, copy.sha256):
             publication.stage(copy.output, copy.sha256, Order.ASSET, copy.file)

@@ -5,10 +5,11 @@ from __future__ import annotations
 from collections import deque
 from typing import TYPE_CHECKING
 
-from vitrine.build import BuildOptions, build_date, cache_folder, prepare, shop_root
+from vitrine.build import BuildOptions, build_date, prepare, shop_root
 from vitrine.errors import ShopError
 from vitrine.messages import msg, nmsg
 from vitrine.problems import Place, Problem, ProblemLog, Severity
+from vitrine.surroundings import cache_folder
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

@@ -66,7 +66,8 @@ def record_prices(catalogue: Catalogue, root: Path, day: date) -> int:
                 reason=error.strerror or "",
             ),
             msg(
-                "The site is published; free some space or unlock the file, and build with --record-prices again."
+                "The site is published. Free some space or unlock the file, "
+                "then build again with --record-prices."
             ),
         ) from error
     return len(entries)
