@@ -142,7 +142,7 @@ def _foreign(base: str, folder: str, ours: Collection[str], folders: Collection[
                 yield path
         elif path in folders:
             yield from _foreign(base, path, ours, folders)
-        elif any(True for _ in os.scandir(entry.path)):
+        elif os.listdir(entry.path):  # noqa: PTH208
             yield f"{path}/"
 
 

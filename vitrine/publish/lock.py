@@ -28,7 +28,7 @@ _PAUSE: Final = 0.05
 _BUSY: Final = frozenset({errno.EAGAIN, errno.EACCES, errno.EDEADLK})
 
 
-class _NotHere(OSError):
+class _NotHere(OSError):  # noqa: N818 - it says where
     """This file system cannot lock what it was asked to lock."""
 
 

@@ -20,11 +20,11 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from vitrine.publish.folders import Ground, foreign_files
-from vitrine.publish.lock import LOCK_FILE, locked
+from vitrine.publish.lock import LOCK_FILE, PATIENCE, locked
 from vitrine.publish.manifest import MANIFEST, STAGING, Entry, is_output_path, manifest_bytes, read_manifest
 from vitrine.publish.moves import has_content, move_over, write_new, write_through
 from vitrine.publish.refusal import refuse_foreign_folder, refuse_output
-from vitrine.publish.surroundings import HALF_WAY, explained
+from vitrine.publish.surroundings import HALF_WAY, explained, vanishing
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -117,7 +117,7 @@ class Publication:
         """
         self._claim(output)
         target = f"{self._base}/{output}"
-        with explained(target):
+        with explained(target), vanishing(content):
             if has_content(target, content):
                 self._kept[output] = Entry(fingerprint, os.stat(target).st_size)  # noqa: PTH116
                 return
@@ -200,8 +200,10 @@ class Publication:
             return staged.order, output in existing, -output.count("/"), output
 
         for output, staged in sorted(self._staged.items(), key=rank):
-            self._ground.make_way(output)
-            move_over(staged.file, f"{self._base}/{output}")
+            target = f"{self._base}/{output}"
+            with explained(target, HALF_WAY):
+                self._ground.make_way(output)
+                move_over(staged.file, target)
 
     def _take_away(self, removed: list[str]) -> None:
         """Remove pages before the assets that they show."""
@@ -210,7 +212,9 @@ class Publication:
 
 
 @contextmanager
-def open_output(out: Path, shop_root: Path, *, fresh: bool = False) -> Iterator[Publication]:
+def open_output(
+    out: Path, shop_root: Path, *, fresh: bool = False, patience: float = PATIENCE
+) -> Iterator[Publication]:
     """Open an output folder for publishing, made if need be; hold its lock until the block ends.
 
     Leaving the block without `commit` leaves the site as it was.
@@ -219,6 +223,7 @@ def open_output(out: Path, shop_root: Path, *, fresh: bool = False) -> Iterator[
         out: The output folder.
         shop_root: The shop folder.
         fresh: Whether nothing counts as current (`--clean`). Files with the right content still stay.
+        patience: Seconds to wait while another build holds the lock.
 
     Raises:
         OutputRefused: The folder must not be written into.
@@ -228,7 +233,7 @@ def open_output(out: Path, shop_root: Path, *, fresh: bool = False) -> Iterator[
     refuse_output(out, shop_root)
     made = _made_folders(out)
     try:
-        with locked(out):
+        with locked(out, patience):
             old = read_manifest(out)
             if old is None:
                 refuse_foreign_folder(out, {STAGING, LOCK_FILE})

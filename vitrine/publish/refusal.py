@@ -51,7 +51,7 @@ def _reason(out: Path, root: Path) -> Message | None:
         for name in SHOP_FOLDERS:
             if _is_same(place, root / name):
                 return msg(
-                    "“{folder}” belongs to the shop: its {name} are read from there.", folder=out, name=name
+                    "“{folder}” belongs to the shop, which reads it: {name}.", folder=out, name=f"{name}/"
                 )
         if place.name == ".git" or (place == out and _is_same(out, root / ".vitrine")):
             return msg("“{folder}” is kept by a program for itself.", folder=out)

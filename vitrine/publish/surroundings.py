@@ -41,6 +41,23 @@ def explained(file: Path | str, outcome: Message = STILL_OLD) -> Iterator[None]:
         raise SurroundingsError(_sentence(error, str(file)), outcome) from error
 
 
+@contextmanager
+def vanishing(content: bytes | Path) -> Iterator[None]:
+    """Tell it when the file that content is taken from is not there any more.
+
+    Raises:
+        SurroundingsError: It names the file.
+    """
+    try:
+        yield
+    except FileNotFoundError as error:
+        if isinstance(content, bytes) or content.exists():
+            raise
+        raise SurroundingsError(
+            msg("“{file}” vanished while the site was being made.", file=content), STILL_OLD
+        ) from error
+
+
 def is_in_use(error: OSError) -> bool:
     """Say whether another program has the file open in a way that forbids replacing it (Windows only)."""
     return getattr(error, "winerror", None) in _IN_USE
