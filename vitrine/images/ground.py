@@ -61,11 +61,10 @@ def is_plain(image: Image.Image) -> bool:
         return all(edge.getextrema() == (0, 0) for edge in edges)
     width = min(_LOOK_WIDTH, image.width)
     height = max(8, round(image.height * width / image.width))
-    look = image.convert("RGB").resize((width, height), Image.Resampling.BOX)
     band = _band_height(height)
-    return _is_plain_band(look.crop((0, 0, width, band))) and _is_plain_band(
-        look.crop((0, height - band, width, height))
-    )
+    depth = image.height * band / height
+    bands = ((0, 0, image.width, depth), (0, image.height - depth, *image.size))
+    return all(_is_plain_band(image.resize((width, band), Image.Resampling.BOX, box=edge)) for edge in edges)
 
 
 def extended(image: Image.Image, height: int) -> Image.Image:
