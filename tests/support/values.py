@@ -7,6 +7,7 @@ from decimal import Decimal
 from typing import TYPE_CHECKING, Any
 
 import pytest
+from hypothesis import settings
 
 from vitrine.catalogue.catalogue import Catalogue
 from vitrine.catalogue.money import Price
@@ -20,6 +21,10 @@ if TYPE_CHECKING:
     from collections.abc import Callable
 
     from vitrine.catalogue.catalogue import LedgerEntry
+
+# Values are read in microseconds, but the first of a test may import a library on a busy machine.
+settings.register_profile("values", deadline=None)
+settings.load_profile("values")
 
 A_PHONE = Channel(name="phone", address="+33199001234", shown="01 99 00 12 34")
 A_SHOP = Shop(name="La Toupie Bleue", languages=("fr",), reservation=Reservation(channels=(A_PHONE,)))

@@ -89,7 +89,7 @@ def parse_price(text: str, currency: str) -> Price:
     tidied = tidy(text)
     if not tidied:
         return Price(None)
-    if is_word(tidied, _ON_REQUEST):
+    if not tidied[0].isdigit() and is_word(tidied, _ON_REQUEST):
         return Price(None, on_request=True)
     amount, separator, base = _split_at_base(tidied)
     if not separator:
@@ -98,7 +98,7 @@ def parse_price(text: str, currency: str) -> Price:
 
 
 def _split_at_base(text: str) -> tuple[str, str, str]:
-    found = _PER.search(text)
+    found = _PER.search(text) if _LETTER.search(text) else None
     if found is None or not (_DIGIT.search(text[: found.start()]) and _LETTER.search(text[found.end() :])):
         return text, "", ""
     return text[: found.start()], found[0], text[found.end() :]
@@ -116,7 +116,7 @@ def parse_amount(text: str, currency: str) -> Decimal:
             another currency.
     """
     tidied = tidy(text)
-    if is_word(tidied, _FREE):
+    if tidied[:1].isalpha() and is_word(tidied, _FREE):
         raise Unreadable(
             "price-unreadable",
             msg("“{found}” is a word, not an amount.", found=quoted(text)),

@@ -149,7 +149,7 @@ PAYMENT: Final = Choices(
             *("chèque cadeau", "chèques cadeaux", "carte cadeau"),
         ),
         "meal voucher": ("meal vouchers", "ticket restaurant", "titre restaurant", "titres restaurant"),
-        "mobile": ("mobile payment", "paiement mobile", "Apple Pay", "Google Pay", "téléphone"),
+        "mobile": ("mobile payment", "paiement mobile", "Apple Pay", "Google Pay"),
         "transfer": ("bank transfer", "virement", "virement bancaire"),
     },
 )
