@@ -71,3 +71,5 @@ class Document:
     body: str = ""
     """For Markdown with a head: the text below the head."""
     body_line: int = 0
+    broken: bool = False
+    """An error was reported while reading: its values can still be checked, but it must not be published."""

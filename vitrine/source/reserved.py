@@ -16,5 +16,5 @@ def reserved(slug: str) -> Unreadable:
     return Unreadable(
         "slug-reserved",
         msg("The address “{slug}” is needed by the site itself.", slug=slug),
-        msg("Choose another name; a product's can be written as slug."),
+        msg("Choose another name; a product’s can be written as slug."),
     )

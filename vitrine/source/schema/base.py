@@ -30,6 +30,11 @@ SCALAR: Final[JsonSchema] = {"type": ["string", "number", "boolean"]}
 """JSON Schema of any scalar: editors type `24.90` and `NO` by YAML's rules, we do not."""
 
 
+def one_of(*words: str) -> JsonSchema:
+    """Return the JSON Schema of a choice: editors propose these words, others are read too (French)."""
+    return {"anyOf": [{"enum": list(words)}, SCALAR]}
+
+
 @dataclass(frozen=True, slots=True)
 class Reading:
     """What the meaning of a value depends on: facts of shop.yaml."""

@@ -14,8 +14,9 @@ from vitrine.catalogue.measure import Measure
 from vitrine.catalogue.money import Price
 from vitrine.catalogue.product import Maker
 from vitrine.catalogue.text import LocalText
+from vitrine.catalogue.words import CONDITION
 from vitrine.source.schema import product_values as read
-from vitrine.source.schema.base import SCALAR, Many, Model, Read, of_text
+from vitrine.source.schema.base import SCALAR, Many, Model, Read, of_text, one_of
 from vitrine.source.schema.values import (
     Amount,
     Block,
@@ -48,9 +49,8 @@ State = Annotated[
     Availability | None,
     Read(
         of_text(read.parse_availability),
-        "`in stock`, `last items`, `on order`, `preorder`, `reserved`, `out of stock`, `in store only` or "
-        "`no longer sold`",
-        SCALAR,
+        ", ".join(f"`{state.value}`" for state in Availability),
+        one_of(*(state.value for state in Availability)),
     ),
 ]
 
@@ -207,7 +207,9 @@ class ProductFile(Model):
         Read(read.composition, "per cent a fibre: `{coton: 80, polyester: 20}`", {"type": "object"}),
     ] = ()
     """Fibres of a textile; adds up to 100."""
-    condition: Annotated[str, Read(of_text(read.condition), "`new`, `refurbished` or `used`", SCALAR)] = "new"
+    condition: Annotated[
+        str, Read(of_text(read.condition), "`new`, `refurbished` or `used`", one_of(*CONDITION.words))
+    ] = "new"
     """Whether it is new."""
     brand: Line = ""
     """Brand; shop.yaml says once who makes it."""

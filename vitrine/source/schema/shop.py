@@ -13,10 +13,12 @@ from pydantic import Field
 from vitrine.catalogue.hours import OpeningHours
 from vitrine.catalogue.shop import Phone
 from vitrine.catalogue.text import LocalText
+from vitrine.catalogue.words import PAYMENT
 from vitrine.source.nodes import Node
 from vitrine.source.schema import hours_values
 from vitrine.source.schema import shop_values as read
-from vitrine.source.schema.base import SCALAR, Keyed, Many, Model, Read, Switch, of_text
+from vitrine.source.schema.base import SCALAR, Keyed, Many, Model, Read, Switch, of_text, one_of
+from vitrine.source.schema.kinds import SHOP_KINDS
 from vitrine.source.schema.product import MakerFile
 from vitrine.source.schema.values import (
     LOCAL_TEXT,
@@ -99,7 +101,15 @@ class ReservationFile(Model):
     """How reserving works in this shop."""
 
     channels: Annotated[
-        tuple[Annotated[str, Read(of_text(read.channel), "name of a channel", SCALAR)], ...],
+        tuple[
+            Annotated[
+                str,
+                Read(
+                    of_text(read.channel), "names of channels: `[whatsapp, sms]`", one_of(*read.CHANNEL.words)
+                ),
+            ],
+            ...,
+        ],
         Many(single=True, commas=True),
     ] = ()
     """Ways to reserve, in the order of the page. Without it, those that have a number or address."""
@@ -218,7 +228,9 @@ class ShopFile(Model):
     """Name of the shop. The only key that must be there, with one way to reach it."""
     tagline: LocalLine = LocalText()
     """What the shop is, in a few words."""
-    kind: Annotated[str, Read(of_text(read.kind), "type of shop of schema.org: `ToyStore`", SCALAR)] = "Store"
+    kind: Annotated[
+        str, Read(of_text(read.kind), "type of shop of schema.org: `ToyStore`", one_of(*sorted(SHOP_KINDS)))
+    ] = "Store"
     """What search engines are told it is."""
     languages: Annotated[
         tuple[Annotated[str, Read(of_text(read.site_language), "language code", SCALAR)], ...],
@@ -255,7 +267,9 @@ class ShopFile(Model):
     social: Names = ()
     """Accounts in social networks."""
     payment: Annotated[
-        tuple[Annotated[str, Read(of_text(read.payment), "means of payment", SCALAR)], ...],
+        tuple[
+            Annotated[str, Read(of_text(read.payment), "means: `[cash, card]`", one_of(*PAYMENT.words))], ...
+        ],
         Many(single=True, commas=True),
     ] = ()
     """Means of payment in the shop."""
@@ -282,7 +296,9 @@ class ShopFile(Model):
     """What comes to the counter today."""
     low_stock: Count = 2
     """Up to this stock a product reads "last items"."""
-    show_stock: Annotated[str, Read(of_text(read.show_stock), "`words` or `numbers`", SCALAR)] = "words"
+    show_stock: Annotated[
+        str, Read(of_text(read.show_stock), "`words` or `numbers`", one_of("words", "numbers"))
+    ] = "words"
     """Whether customers see how many are left."""
     new_for: Annotated[int, Read(of_text(read.days), "duration: `30 days`", SCALAR)] = 30
     """How long a product counts as new."""

@@ -159,7 +159,7 @@ def site_path(text: str) -> str:
         raise Unreadable(
             "address-unreadable",
             msg("“{text}” is not an address of this site.", text=text),
-            msg("Write only what follows the site's name, for example /old/address/."),
+            msg("Write only what follows the site’s name, for example /old/address/."),
         )
     end = "" if "." in parts[-1] and not written.endswith("/") else "/"
     return "/" + "/".join(parts) + end
