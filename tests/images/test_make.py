@@ -128,6 +128,19 @@ def test_a_full_disk_is_not_the_photos_fault(tmp_path: Path, monkeypatch: pytest
     assert "full" in caught.value.message.msgid
 
 
+def test_a_fault_of_ours_is_called_so_and_costs_one_photo(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def faulty(*_: object) -> None:
+        raise LookupError("nowhere")
+
+    task = PhotoTask(tuple(jobs_of(shop(tmp_path / "photos", 1))), tmp_path)
+    monkeypatch.setattr(worker.encode, "renditions_of", faulty)
+    failure = worker.make(task).failure
+    assert failure is not None
+    assert dict(failure.params)["fault"] == "LookupError: nowhere"
+
+
 @pytest.mark.skipif(not hasattr(os, "geteuid"), reason="limits on file size exist on POSIX only")
 def test_a_disk_that_fills_up_ends_the_build_and_keeps_what_is_whole(tmp_path: Path) -> None:
     jobs = jobs_of(shop(tmp_path / "photos"))

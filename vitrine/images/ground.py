@@ -64,7 +64,9 @@ def is_plain(image: Image.Image) -> bool:
     band = _band_height(height)
     depth = image.height * band / height
     bands = ((0, 0, image.width, depth), (0, image.height - depth, *image.size))
-    return all(_is_plain_band(image.resize((width, band), Image.Resampling.BOX, box=edge)) for edge in edges)
+    return all(
+        _is_plain_band(image.resize((width, band), Image.Resampling.BOX, box=place)) for place in bands
+    )
 
 
 def extended(image: Image.Image, height: int) -> Image.Image:

@@ -16,6 +16,7 @@ from typing import BinaryIO, Final
 from vitrine.images import encode
 from vitrine.images.cache import store
 from vitrine.images.tasks import PhotoDone, PhotoTask
+from vitrine.messages import Message, msg
 
 READY: Final = "ready"
 """The first answer, before any task."""
@@ -35,8 +36,19 @@ def make(task: PhotoTask) -> PhotoDone:
         return PhotoDone(tuple(made), out_of_memory=True)
     except OSError as error:
         return PhotoDone(tuple(made), disk_errno=error.errno or -1, disk_reason=error.strerror or str(error))
+    except Exception as error:  # noqa: BLE001 - one odd photo must not keep a shop from being published
+        return PhotoDone(tuple(made), failure=_our_fault(task, error))
     learned = {} if upright.plain_ground is None else {task.photo.sha256: upright.plain_ground}
     return PhotoDone(tuple(made), grounds=learned)
+
+
+def _our_fault(task: PhotoTask, error: Exception) -> Message:
+    fault = f"{type(error).__name__}: {error}"
+    return msg(
+        "The photo “{photo}” could not be made, by a fault of Vitrine: {fault}.",
+        photo=task.photo.path,
+        fault=fault,
+    )
 
 
 def serve(tasks: BinaryIO, answers: BinaryIO) -> None:
