@@ -40,11 +40,6 @@ class Rebuilder:
         self._running = threading.Thread(target=self._work, name="build", daemon=True)
         self._running.start()
 
-    @property
-    def is_running(self) -> bool:
-        """Whether a build is under way."""
-        return self._running is not None
-
     def _work(self) -> None:
         outcome: BuildReport | Exception
         try:

@@ -35,6 +35,7 @@ class SiteFiles(web.StaticFileHandler):
     def initialize(self, served: Served, hosts: Hosts) -> None:  # type: ignore[override]
         """Keep what is served and to whom."""
         super().initialize(str(served.site))
+        self.absolute_path = None
         self._served = served
         self._hosts = hosts
 

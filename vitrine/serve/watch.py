@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 _CHANGES: Final = frozenset({"created", "modified", "moved", "deleted", "closed"})
 """Kinds of events that can mean a change; a file opened and closed unread (`closed_no_write`) is none."""
 _TEMPORARY: Final = re.compile(
-    r".*(?:~|\.sw[a-p]|\.tmp|\.temp|\.part|\.crdownload|\.bak)|#.*#|4913|~\$.*|___jb_.*___|Thumbs\.db|desktop\.ini",
+    r".*(?:~|\.sw[a-p]|\.tmp|\.temp|\.part|\.crdownload|\.bak)|#.*#|4913|~\$.*|.*___jb_\w+___|Thumbs\.db|desktop\.ini",
     re.IGNORECASE,
 )
 """What editors, browsers and systems leave beside a file for a moment."""
@@ -84,9 +84,10 @@ class _Events(FileSystemEventHandler):
 
     def _relative(self, path: str) -> str:
         try:
-            return Path(path).relative_to(self._root).as_posix().removeprefix(".")
+            relative = Path(path).relative_to(self._root).as_posix()
         except ValueError:
             return ""
+        return "" if relative == "." else relative
 
 
 def _start(events: _Events, root: Path) -> BaseObserver:

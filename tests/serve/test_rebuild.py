@@ -1,0 +1,77 @@
+"""Builds run one at a time; what changes during one sets off one more."""
+
+from __future__ import annotations
+
+import asyncio
+import threading
+from typing import TYPE_CHECKING, cast
+
+from vitrine.serve.rebuild import Rebuilder
+
+if TYPE_CHECKING:
+    from vitrine.build import BuildReport
+
+REPORT = cast("BuildReport", object())
+
+
+def test_changes_during_a_build_are_one_more_build() -> None:
+    async def scenario() -> tuple[list[frozenset[str]], list[object], int]:
+        begun: list[frozenset[str]] = []
+        ended: list[object] = []
+        go_on = threading.Event()
+        at_work = most_at_work = 0
+        done = asyncio.Event()
+
+        def build() -> BuildReport:
+            nonlocal at_work, most_at_work
+            at_work += 1
+            most_at_work = max(most_at_work, at_work)
+            assert go_on.wait(10)
+            at_work -= 1
+            return REPORT
+
+        def end(outcome: object) -> None:
+            ended.append(outcome)
+            if len(ended) == 2:
+                done.set()
+
+        rebuilder = Rebuilder(asyncio.get_running_loop(), build, begun=begun.append, ended=end)
+        rebuilder.request(frozenset())
+        for number in range(20):
+            rebuilder.request(frozenset({str(number)}))
+        go_on.set()
+        await asyncio.wait_for(done.wait(), 10)
+        return begun, ended, most_at_work
+
+    begun, ended, most_at_work = asyncio.run(scenario())
+    assert begun == [frozenset(), frozenset(map(str, range(20)))]
+    assert ended == [REPORT, REPORT]
+    assert most_at_work == 1
+
+
+def test_a_build_that_breaks_is_told_and_the_next_one_runs() -> None:
+    async def scenario() -> list[object]:
+        ended: list[object] = []
+        outcomes = iter([ValueError("broken"), None])
+        done = asyncio.Event()
+
+        def build() -> BuildReport:
+            error = next(outcomes)
+            if error:
+                raise error
+            return REPORT
+
+        def end(outcome: object) -> None:
+            ended.append(outcome)
+            if len(ended) == 2:
+                done.set()
+
+        rebuilder = Rebuilder(asyncio.get_running_loop(), build, begun=lambda _: None, ended=end)
+        rebuilder.request(frozenset())
+        rebuilder.request(frozenset({"a"}))
+        await asyncio.wait_for(done.wait(), 10)
+        return ended
+
+    ended = asyncio.run(scenario())
+    assert isinstance(ended[0], ValueError)
+    assert ended[1] is REPORT
