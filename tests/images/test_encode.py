@@ -15,6 +15,7 @@ from support.pictures import (
     WHOLE,
     assert_close,
     assert_upright,
+    corners,
     drawn,
     photo_of,
     pixel,
@@ -185,3 +186,24 @@ def test_a_png_recipe_keeps_transparency(tmp_path: Path) -> None:
     jobs = jobs_for(photo, [recipe])
     ((_, content),) = encode.renditions_of(encode.open_photo(photo, jobs), jobs)
     assert Image.open(io.BytesIO(content)).mode == "RGBA"
+
+
+@pytest.mark.parametrize("name", ["GIF", "WEBP", "PNG", "AVIF", "TIFF", "MPO"])
+def test_of_moving_and_many_paged_pictures_the_first_is_shown(tmp_path: Path, name: str) -> None:
+    others = [Image.new("RGB", (60, 40), (1, 1, 1))] * 2
+    photo = drawn(tmp_path, "a.bin", quadrants(), format=name, save_all=True, append_images=others)
+    for picture in rendered(photo).values():
+        assert_upright(picture)
+
+
+@pytest.mark.parametrize("mode", ["CMYK", "L"])
+def test_large_jpegs_in_four_inks_or_grey_are_decoded_reduced(tmp_path: Path, mode: str) -> None:
+    photo = drawn(tmp_path, "a.jpg", quadrants(2400, 1600, mode))
+    for picture in rendered(photo, Slot("small", (300,), "")).values():
+        assert picture.mode == "RGB"
+        assert_upright(picture, None if mode == "CMYK" else grey_quadrants())
+
+
+def grey_quadrants() -> dict[str, tuple[int, int, int]]:
+    grey = quadrants(mode="L")
+    return corners(grey)

@@ -16,8 +16,8 @@ import pytest
 from support.pictures import CARD, WHOLE, drawn, quadrants
 
 from vitrine.errors import SurroundingsError
+from vitrine.images import encode, pool, worker
 from vitrine.images import make as make_module
-from vitrine.images import pool, worker
 from vitrine.images.make import make_renditions
 from vitrine.images.renditions import jobs_for, recipes_for
 from vitrine.images.tasks import PhotoDone, PhotoTask
@@ -135,7 +135,7 @@ def test_a_fault_of_ours_is_called_so_and_costs_one_photo(
         raise LookupError("nowhere")
 
     task = PhotoTask(tuple(jobs_of(shop(tmp_path / "photos", 1))), tmp_path)
-    monkeypatch.setattr(worker.encode, "renditions_of", faulty)
+    monkeypatch.setattr(encode, "renditions_of", faulty)
     failure = worker.make(task).failure
     assert failure is not None
     assert dict(failure.params)["fault"] == "LookupError: nowhere"
