@@ -15,7 +15,7 @@ from vitrine.problems import ProblemLog, Severity
 from vitrine.source import cross_checks
 from vitrine.source.content import read_page, read_post
 from vitrine.source.encoding import decode, read_bytes
-from vitrine.source.folder import scan_folder
+from vitrine.source.folder import resolve_inside, scan_folder
 from vitrine.source.photo_library import PhotoLibrary
 from vitrine.source.photos_by_name import natural_key, photos_by_name
 from vitrine.source.products import ProductDraft, Surroundings, draft_product, make_product
@@ -49,6 +49,8 @@ class Loaded:
     catalogue: Catalogue | None
     """Without the products and pages that have errors; None when shop.yaml cannot be used at all."""
     problems: ProblemLog
+    shop_has_errors: bool = False
+    """Whether shop.yaml has an error: then not even the rest may be published (`--keep-going`)."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,7 +95,7 @@ def load(
     pages, news = _content(work, folder.pages, read_page), _content(work, folder.news, read_post)
     log.extend(library.unused())
     if shop is None or shop_file is None:
-        return Loaded(None, log)
+        return Loaded(None, log, shop_has_errors=True)
     log.extend(cross_checks.unknown_today(shop_file[0], frozenset(draft.slug for draft in drafts)))
     catalogue = Catalogue(
         shop=shop,
@@ -105,7 +107,11 @@ def load(
         logo=_logo(shop, root, memo),
         photos=library.all_readable(),
     )
-    return Loaded(catalogue, log)
+    shop_has_errors = any(
+        problem.severity is Severity.ERROR and problem.place.path == shop_file[0].document.path
+        for problem in log
+    )
+    return Loaded(catalogue, log, shop_has_errors=shop_has_errors)
 
 
 def _shop_file(folder: ShopFolder, log: ProblemLog) -> tuple[ReadFile[ShopFile], Reading] | None:
@@ -149,7 +155,7 @@ def _products(
     for draft in drafts:
         product, problems = make_product(draft, around, work.log)
         work.log.extend(problems)
-        has_error = any(problem.severity is Severity.ERROR for problem in problems)
+        has_error = draft.read.has_errors or any(problem.severity is Severity.ERROR for problem in problems)
         if not has_error and draft.path not in wrong:
             sound.append(product)
     return _in_order(sound, shop)
@@ -202,5 +208,7 @@ def _static(work: _Work) -> tuple[StaticFile, ...]:
 
 
 def _logo(shop: Shop, root: Path, memo: FileMemo) -> StaticFile | None:
-    file = root / shop.logo
-    return StaticFile(file, f"/{shop.logo}", memo.digest(file)) if shop.logo else None
+    if not shop.logo:
+        return None
+    file = resolve_inside(root, shop.logo).file
+    return StaticFile(file, f"/{shop.logo}", memo.digest(file))

@@ -45,6 +45,7 @@ class PhotoLibrary:
             path: Unreadable("photo-unreadable", message, None, Severity.WARNING)
             for path, message in unreadable.items()
         }
+        self._elsewhere: dict[str, Path] = {}
         self._probed: dict[str, Photo | Unreadable] = {}
         self._used: set[str] = set()
         self._by_fold: dict[str, list[str]] = {}
@@ -107,7 +108,7 @@ class PhotoLibrary:
         return known
 
     def _read(self, path: str) -> Photo | Unreadable:
-        file = self._files.get(path) or self._root / path
+        file = self._files.get(path) or self._elsewhere[path]
         try:
             return probe(file, path, self._memo.digest(file), self._plain_grounds)
         except Unreadable as problem:
@@ -135,9 +136,9 @@ class PhotoLibrary:
                 return same[0]
         if len(same := self._by_name.get(name, [])) == 1:
             return same[0]
-        return self._elsewhere(name)
+        return self._outside_photos(name)
 
-    def _elsewhere(self, written: str) -> str:
+    def _outside_photos(self, written: str) -> str:
         """Return the path of a photo outside `photos/`; raise what is wrong with what was written."""
         try:
             found = resolve_inside(self._root, written)
@@ -145,6 +146,7 @@ class PhotoLibrary:
             if problem.code != "file-missing":
                 raise
             raise self._missing(written) from None
+        self._elsewhere[found.path] = found.file
         return found.path
 
     def _missing(self, written: str) -> Unreadable:

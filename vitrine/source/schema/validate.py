@@ -38,7 +38,7 @@ class ReadFile(Generic[M]):
     @property
     def has_errors(self) -> bool:
         """Whether anything forbids using it."""
-        return any(problem.severity is Severity.ERROR for problem in self.problems)
+        return self.document.broken or any(problem.severity is Severity.ERROR for problem in self.problems)
 
     def place(self, *loc: str | int) -> Place:
         """Return the place of a value, or of the nearest thing round it that exists."""
