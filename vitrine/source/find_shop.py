@@ -13,7 +13,9 @@ if TYPE_CHECKING:
     from vitrine.messages import Message
 
 SHOP_FILES: Final = ("shop.yaml", "shop.yml")
-_MISNAMED: Final = frozenset({"shop.yaml.txt", "shop.yml.txt", "shop.txt", "shop.json", "boutique.yaml", "boutique.yml"})
+_MISNAMED: Final = frozenset(
+    {"shop.yaml.txt", "shop.yml.txt", "shop.txt", "shop.json", "boutique.yaml", "boutique.yml"}
+)
 
 
 def find_shop(folder: Path) -> Path:
@@ -51,9 +53,10 @@ def _checked(folder: Path) -> Path:
     if _holds_shop(folder):
         return folder.resolve()
     names = sorted(entry.name for entry in folder.iterdir())
-    message = msg("The folder “{folder}” holds no shop: there is no shop.yaml in it.", folder=folder)
+    known_as = folder if folder.name else folder.resolve()  # "." says nothing to a person
+    message = msg("The folder “{folder}” holds no shop: there is no shop.yaml in it.", folder=known_as)
     if not names:
-        message = msg("The folder “{folder}” is empty.", folder=folder)
+        message = msg("The folder “{folder}” is empty.", folder=known_as)
     raise UsageError(message, _way_out(folder, names))
 
 

@@ -1,0 +1,150 @@
+"""A look at each line of a file that YAML cannot read: which known trap stands on it?
+
+YAML's scanner stops at the first error and often names a line below the cause. This look knows less of YAML
+but goes on to the end, so that all traps of a file are told at once.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Final
+
+from vitrine.source import invisible, line_problems
+from vitrine.source.traps import GLUED_COLON
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from vitrine.problems import Unreadable
+    from vitrine.source.sheet import Sheet
+
+_KEY_LINE: Final = re.compile(
+    r"""(?P<indent>[ ]*)(?P<dashes>(?:-[ \t]+)*)
+    (?:(?P<key>"[^"]*"|'[^']*'|[^\s#"'\[\]{}&*!|>%@`,:-][^#:]*(?::\S[^#:]*)*?)[ \t]*:(?P<gap>[ \t]+|$))?""",
+    re.VERBOSE,
+)
+_BLOCK: Final = re.compile(r"[|>][+\-\d]{0,2}[ \t]*(?:#.*)?$")
+_TAB: Final = re.compile(r"[ ]*\t")
+_COLON_IN_TEXT: Final = re.compile(r":(?=\s|$)")
+_COMMENT: Final = re.compile(r"(?:^|\s)#")
+_ESCAPE: Final = re.compile(
+    r'\\(?![0abtnvfre "/\\N_LP]|x[0-9a-fA-F]{2}|u[0-9a-fA-F]{4}|U[0-9a-fA-F]{8}|\t|$)'
+)
+_DOUBLE: Final = re.compile(r'"(?:[^"\\]|\\.)*"')
+_SINGLE: Final = re.compile(r"'(?:[^']|'')*'")
+_AFTER: Final = re.compile(r"[ \t]*(?:#.*)?$|[ \t]+#|[ \t]*[,\]}:]")
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """A trap on a line; lines and columns count from 0."""
+
+    problem: Unreadable
+    line: int
+    column: int
+    length: int = 1
+    last: int = -1
+    """The last line that it can spoil, for a quote that is not closed; -1 when only its own."""
+
+
+def scan(sheet: Sheet) -> list[Finding]:
+    """Return the traps on the lines of a sheet, in order; those inside a block of text (`|`) are none."""
+    found: list[Finding] = []
+    end = sheet.last if sheet.last >= 0 else len(sheet.lines)
+    block = -1
+    for number in range(sheet.first, end):
+        line = sheet.lines[number]
+        indent = len(line) - len(line.lstrip(" "))
+        if not line.strip() or (block >= 0 and indent > block):
+            continue
+        block = -1
+        if line.lstrip().startswith("#"):
+            continue
+        parts = _KEY_LINE.match(line)
+        start = parts.end() if parts else indent
+        if _BLOCK.match(line, start):
+            block = parts.start("key") if parts and parts["key"] else indent
+            continue
+        found += _on_line(line, number, start, end, has_key=bool(parts and parts["key"]))
+    return found
+
+
+def _on_line(line: str, number: int, start: int, end: int, *, has_key: bool) -> Iterator[Finding]:
+    if (tab := _TAB.match(line)) is not None:
+        yield Finding(line_problems.tab(), number, tab.end() - 1)
+        return
+    if (unseen := invisible.IN_INDENTATION.match(line)) is not None:
+        yield Finding(invisible.unseen(unseen.group(1)), number, unseen.start(1))
+        return
+    if not has_key and GLUED_COLON.match(line.lstrip(" -")):
+        colon = line.index(":")
+        yield Finding(line_problems.glued_colon(line), number, colon)
+        return
+    yield from _in_value(line, number, start, end, has_key=has_key)
+
+
+def _in_value(line: str, number: int, start: int, end: int, *, has_key: bool) -> Iterator[Finding]:
+    value = line[start:]
+    sign = value[:1]
+    if sign in {'"', "'"}:
+        yield from _in_quotes(line, number, start, end)
+    elif sign in {"[", "{"}:
+        yield from _in_brackets(line, number, start)
+    elif sign and (sign in "@`%*&!,]}" or (sign in "|>" and has_key)):
+        yield Finding(line_problems.reserved_sign(line, start), number, start, len(value))
+    elif has_key and re.match(r"-(?:\s|$)", value):
+        yield Finding(line_problems.list_on_key_line(line, start), number, start)
+    elif has_key:
+        comment = _COMMENT.search(value)
+        text = value[: comment.start()] if comment else value
+        if (colon := _COLON_IN_TEXT.search(text)) is not None:
+            yield Finding(line_problems.colon_in_text(line, start), number, start + colon.start())
+
+
+def _in_quotes(line: str, number: int, start: int, end: int) -> Iterator[Finding]:
+    sign = line[start]
+    closed = (_DOUBLE if sign == '"' else _SINGLE).match(line, start)
+    if closed is None:
+        yield Finding(line_problems.open_quote(line, start), number, start, last=end)
+        return
+    if sign == '"' and (escape := _ESCAPE.search(closed.group())) is not None:
+        column = start + escape.start()
+        yield Finding(line_problems.backslash(line, start, closed.end()), number, column, 2)
+    if not _AFTER.match(line, closed.end()):
+        length = len(line) - closed.end()
+        yield Finding(line_problems.rest_after_quote(line, start), number, closed.end(), length)
+
+
+def _in_brackets(line: str, number: int, start: int) -> Iterator[Finding]:
+    close = _closing(line, start)
+    if close >= 0:
+        if not _AFTER.match(line, close + 1):
+            length = len(line) - close - 1
+            yield Finding(line_problems.rest_after_bracket(line, start), number, close + 1, length)
+        return
+    comment = _COMMENT.search(line, start)
+    if comment is not None and re.match(r"#\S", line[comment.end() - 1 :]):
+        column = comment.end() - 1
+        yield Finding(line_problems.comment_in_brackets(line, column), number, column, len(line) - column)
+
+
+def _closing(line: str, start: int) -> int:
+    """Return where the bracket that opens at `start` is closed on its line, or -1."""
+    depth = 0
+    index = start
+    while index < len(line):
+        sign = line[index]
+        if sign in {'"', "'"} and line[index - 1] in "[{,: ":
+            quote = (_DOUBLE if sign == '"' else _SINGLE).match(line, index)
+            if quote is None:
+                return -1
+            index = quote.end()
+            continue
+        if sign == "#" and line[index - 1].isspace():
+            return -1
+        depth += (sign in "[{") - (sign in "]}")
+        if depth == 0:
+            return index
+        index += 1
+    return -1

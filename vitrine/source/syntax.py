@@ -1,0 +1,150 @@
+"""What to say where YAML's parser stops: the trap that caused it, else what the parser knows."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any, Final
+
+from vitrine.messages import msg
+from vitrine.problems import Unreadable
+from vitrine.source.line_scan import Finding, scan
+from vitrine.source.refusals import key_not_text
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from vitrine.source.sheet import Sheet
+
+_WHOLE_MAPPING: Final = ("while parsing a block mapping", "while parsing a block collection")
+_SECOND_COLON: Final = "mapping values"
+
+
+def explain(sheet: Sheet, error: Any) -> None:  # noqa: ANN401 - yaml.YAMLError is not typed
+    """Report why a file cannot be read, and every known trap below.
+
+    Args:
+        sheet: the file.
+        error: the parser's error; its marks count from the sheet's first line.
+    """
+    stop, column = _position(sheet, getattr(error, "problem_mark", None))
+    context, context_column = _position(sheet, getattr(error, "context_mark", None), (stop, column))
+    if str(getattr(error, "context", "")) in _WHOLE_MAPPING:
+        context, context_column = stop, column
+    if str(getattr(error, "problem", "")).startswith(_SECOND_COLON):
+        context = _above(sheet, stop)
+    found = scan(sheet)
+    causes = [one for one in found if _is_cause(one, context, stop)]
+    # Above the error YAML has read everything: what looks like a trap there was inside a longer text.
+    others = [one for one in found if one.line > stop]
+    if not causes:
+        causes = [_unknown_cause(sheet, error, (stop, column), (context, context_column))]
+    _report(sheet, [*_without_followers(causes), *_without_followers(others)])
+
+
+def _position(sheet: Sheet, mark: Any, default: tuple[int, int] = (0, 0)) -> tuple[int, int]:  # noqa: ANN401
+    """Return line and column of a mark; the end of the last line for one below the file."""
+    if mark is None:
+        return default if default != (0, 0) else (sheet.first, 0)
+    end = sheet.last if sheet.last >= 0 else len(sheet.lines)
+    line, column = sheet.first + mark.line, mark.column
+    while line > sheet.first and (line >= end or not sheet.lines[line].strip()):
+        line -= 1
+        column = len(sheet.line(line).rstrip())
+    return line, column
+
+
+def _above(sheet: Sheet, line: int) -> int:
+    """Return the nearest line above that is not empty."""
+    return next((n for n in range(line - 1, sheet.first - 1, -1) if sheet.lines[n].strip()), line)
+
+
+def _is_cause(finding: Finding, context: int, stop: int) -> bool:
+    return context <= finding.line <= stop or finding.line <= stop <= finding.last
+
+
+def _without_followers(found: Iterable[Finding]) -> list[Finding]:
+    """Return the findings without those that an open quote above makes doubtful."""
+    kept: list[Finding] = []
+    for finding in found:
+        if not (kept and kept[-1].last >= finding.line and kept[-1].line != finding.line):
+            kept.append(finding)
+    return kept
+
+
+def _report(sheet: Sheet, found: Iterable[Finding]) -> None:
+    for finding in found:
+        sheet.report(finding.problem, finding.line, finding.column, finding.length)
+
+
+def _unknown_cause(sheet: Sheet, error: Any, stop: tuple[int, int], context: tuple[int, int]) -> Finding:  # noqa: ANN401
+    """Return what the parser knows, in words for people; the key is how its own message begins."""
+    said = str(getattr(error, "problem", ""))
+    line, above = sheet.line(stop[0]), sheet.line(context[0])
+    if line.lstrip().startswith(":"):
+        return Finding(key_not_text(), *stop)
+    known = {
+        _SECOND_COLON: Finding(_indented(), stop[0], 0, max(1, _indent(line))),
+        "could not find expected ':'": Finding(_no_colon(), *context, len(above)),
+        "did not find expected ',' or": Finding(_open_bracket(above[context[1] :][:1]), *context),
+        "found unexpected end of stream": Finding(_open_quote(), *context),
+        "did not find expected key": Finding(_does_not_fit(), *stop, len(line)),
+        "did not find expected '-'": Finding(_does_not_fit(), *stop, len(line)),
+    }
+    for beginning, finding in known.items():
+        if said.startswith(beginning):
+            return finding
+    return Finding(_unreadable(), *stop)
+
+
+def _indent(line: str) -> int:
+    return len(line) - len(line.lstrip())
+
+
+def _indented() -> Unreadable:
+    return Unreadable(
+        "indentation",
+        msg("This line is further to the right than the one above, which already has its value."),
+        msg("Begin it exactly below the line it belongs with."),
+    )
+
+
+def _no_colon() -> Unreadable:
+    return Unreadable(
+        "colon-missing",
+        msg("This line has no colon: it is neither a key with a value nor part of the text above."),
+        msg("Write a key, a colon and a space before it, or indent it to continue the text above."),
+    )
+
+
+def _open_bracket(sign: str) -> Unreadable:
+    closing = {"[": "]", "{": "}"}.get(sign, "]")
+    return Unreadable(
+        "bracket-open",
+        msg("The bracket {sign} is opened here and not closed.", sign=sign or "["),
+        msg("Close it with {closing}; between two entries stands a comma.", closing=closing),
+    )
+
+
+def _open_quote() -> Unreadable:
+    return Unreadable(
+        "quote-open",
+        msg("The quote is opened here and never closed."),
+        msg("Close it at the end of the text."),
+    )
+
+
+def _does_not_fit() -> Unreadable:
+    return Unreadable(
+        "indentation",
+        msg(
+            "This line does not fit those above: it begins too far left or right, or something is open above."
+        ),
+        msg("Begin it exactly below the line it belongs with."),
+    )
+
+
+def _unreadable() -> Unreadable:
+    return Unreadable(
+        "yaml-syntax",
+        msg("From here on the file cannot be read."),
+        msg("If this is a text, put it between quotes."),
+    )

@@ -1,0 +1,144 @@
+"""Known traps in files that YAML itself accepts: what it reads is not what was meant."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING, Any, Final
+
+from vitrine.messages import msg
+from vitrine.problems import Severity, Unreadable
+from vitrine.source import invisible, line_problems
+from vitrine.source.nodes import Mark, Scalar
+from vitrine.source.quoting import quoted
+
+if TYPE_CHECKING:
+    from vitrine.source.nodes import Node
+    from vitrine.source.sheet import Sheet
+
+LOST_TEXT: Final = re.compile(r"\s+#(?:[^\W_]|\s?\d+\s*$).*")
+"""A `#` glued to a word or before a bare number: hardly a comment; people do write `#3` and `#2a609b`."""
+GLUED_COLON: Final = re.compile(rf"(?!https?:|mailto:|tel:|sms:)[a-z][a-z_]*:(?=[^\s/]|[{invisible.UNSEEN}])")
+
+_CUT_OFF: Final = re.compile(r"\d{1,3}(?:\s?(?:[^\W\d_]{1,4}|\W))?")
+
+
+def look_at_plain(
+    sheet: Sheet,
+    scalar: Scalar,
+    event: Any,  # noqa: ANN401 - a class of PyYAML, not typed
+    first: int,
+    *,
+    key: Scalar | None,
+    in_flow: bool,
+) -> None:
+    """Report what an unquoted text does not say although it was meant to.
+
+    Args:
+        sheet: the file.
+        scalar: the text as read.
+        event: the parser's event, for its end.
+        first: the line at which the YAML begins.
+        key: the key whose value it is; None when it is a key itself or an item.
+        in_flow: it stands between brackets or braces.
+    """
+    start, end = event.start_mark, event.end_mark
+    if "#" in sheet.line(first + end.line)[end.column :]:
+        _look_for_lost_text(sheet, scalar, first + end.line, end.column, in_flow=in_flow)
+    if not scalar.text.isascii():
+        _look_for_unseen(sheet, first + start.line, start.column, first + end.line)
+    on_own_line = key is not None and scalar.mark.line > key.mark.line
+    if on_own_line and GLUED_COLON.match(scalar.text):
+        line = scalar.mark.line - 1
+        sheet.report(line_problems.glued_colon(sheet.line(line)), line, sheet.line(line).index(":"))
+
+
+def look_at_key(sheet: Sheet, key: Scalar) -> None:
+    """Report invisible signs in a key: nobody could tell why it is not known."""
+    if key.text.isascii() or key.mark.length < len(key.text):
+        return
+    found = invisible.IN_KEY.search(key.text)
+    if found is not None:
+        column = key.mark.column - 1 + key.quoted + found.start()
+        sheet.report(invisible.unseen(found.group()), key.mark.line - 1, column)
+
+
+def join_split_numbers(sheet: Sheet, entries: list[tuple[Scalar, Node]]) -> list[tuple[Scalar, Node]]:
+    """Return the entries of a mapping in braces, with a `24,90` that YAML cut in two made whole and told."""
+    whole: list[tuple[Scalar, Node]] = []
+    for key, value in entries:
+        joined = _joined(sheet, whole[-1][1], key, value) if whole else None
+        if joined is None:
+            whole.append((key, value))
+            continue
+        owner = whole[-1][0]
+        mark = joined.mark
+        sheet.report(_cut_off(owner, joined), mark.line - 1, mark.column - 1, mark.length)
+        whole[-1] = (owner, joined)
+    return whole
+
+
+def _look_for_lost_text(sheet: Sheet, scalar: Scalar, line: int, column: int, *, in_flow: bool) -> None:
+    text = sheet.line(line)
+    lost = LOST_TEXT.match(text, column)
+    if lost is None or in_flow or scalar.mark.line - 1 != line:
+        return
+    start = lost.start() + len(lost.group()) - len(lost.group().lstrip())
+    value_column = scalar.mark.column - 1 if scalar.text else start
+    whole = text[value_column:].rstrip()
+    sheet.report(
+        Unreadable(
+            "comment-in-text",
+            msg(
+                "“{lost}” was not read: what follows a space and # is a comment.", lost=text[start:].rstrip()
+            ),
+            msg(
+                "If it belongs to the text: {line}. If it is a note, put a space after #.",
+                line=(text[:value_column] + quoted(whole)).strip(),
+            ),
+            Severity.WARNING,
+        ),
+        line,
+        start,
+        len(text) - start,
+    )
+
+
+def _look_for_unseen(sheet: Sheet, first: int, column: int, last: int) -> None:
+    for line in range(first, last + 1):
+        text = sheet.line(line)
+        if line == first and text[:column].strip(" \t-"):
+            continue
+        found = invisible.IN_INDENTATION.match(text)
+        if found is not None:
+            sheet.report(invisible.unseen(found.group(1)), line, found.start(1))
+
+
+def _joined(sheet: Sheet, before: Node, key: Scalar, value: Node) -> Scalar | None:
+    """Return the number of which this entry is the second half, or None."""
+    if not (isinstance(before, Scalar) and isinstance(value, Scalar)):
+        return None
+    if before.quoted or key.quoted or value.quoted or value.text or not before.text[-1:].isdecimal():
+        return None
+    comma = key.mark.column - 2
+    follows = (
+        before.mark.line == key.mark.line
+        and before.mark.column - 1 + before.mark.length == comma
+        and sheet.line(key.mark.line - 1)[comma : comma + 1] == ","
+    )
+    if not follows or _CUT_OFF.fullmatch(key.text) is None:
+        return None
+    length = key.mark.column + key.mark.length - before.mark.column
+    return Scalar(f"{before.text},{key.text}", Mark(before.mark.line, before.mark.column, length))
+
+
+def _cut_off(key: Scalar, value: Scalar) -> Unreadable:
+    return Unreadable(
+        "comma-in-braces",
+        msg("In braces a comma separates: “{found}” would be read as two entries.", found=value.text),
+        msg(
+            "Write {key}: {point}, or put it between quotes: {key}: {quoted}.",
+            key=key.text,
+            point=value.text.replace(",", "."),
+            quoted=quoted(value.text),
+        ),
+    )
