@@ -303,6 +303,16 @@ def test_no_worker_outlives_a_build_however_it_ends(tmp_path: Path, how: signal.
     assert not [file for file in (tmp_path / "store").glob("*.webp") if file.stat().st_size < 24]
 
 
+def test_a_shops_folder_cannot_slip_code_into_the_workers(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (tmp_path / "pickle.py").write_text("open('was-run', 'w')\n")
+    monkeypatch.chdir(tmp_path)
+    jobs = jobs_of(shop(tmp_path / "photos", 1))
+    assert make_renditions(jobs, tmp_path / "store", workers=1).failures == {}
+    assert not (tmp_path / "was-run").exists()
+
+
 def test_a_plain_script_may_build_and_two_may_at_once(tmp_path: Path) -> None:
     first = running(tmp_path, 3)
     second = subprocess.Popen(

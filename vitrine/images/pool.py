@@ -26,7 +26,8 @@ _START: Final = (
     "import sys, pickle; sys.path[:] = pickle.load(sys.stdin.buffer); "
     "from vitrine.images.worker import main; main()"
 )
-"""The child takes our search path, so that it finds the very same package wherever that lies."""
+"""The child takes our search path, so that it finds the very same package wherever that lies; `-P` keeps it from
+loading what lies in the folder where the command was given, which is a shop's."""
 _ATTEMPTS: Final = 2
 _POLL_SECONDS: Final = 0.5
 """How often waiting is interrupted: on Windows a waiting main thread does not hear Ctrl-C."""
@@ -72,7 +73,7 @@ class _Worker:
                 raise _WorkerDied
             try:
                 process = self._process = subprocess.Popen(  # noqa: S603 - fixed words, no shell
-                    [sys.executable, "-c", _START],
+                    [sys.executable, "-P", "-c", _START],
                     stdin=subprocess.PIPE,
                     stdout=subprocess.PIPE,
                     stderr=subprocess.DEVNULL,
