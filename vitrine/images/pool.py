@@ -26,8 +26,8 @@ _START: Final = (
     "import sys, pickle; sys.path[:] = pickle.load(sys.stdin.buffer); "
     "from vitrine.images.worker import main; main()"
 )
-"""The child takes our search path, so that it finds the very same package wherever that lies; `-P` keeps it from
-loading what lies in the folder where the command was given, which is a shop's."""
+"""The child takes our search path, so that it finds the very same package wherever that lies; with `-P` it
+loads nothing from the folder where the command is given, which is a shop's."""
 _ATTEMPTS: Final = 2
 _POLL_SECONDS: Final = 0.5
 """How often waiting is interrupted: on Windows a waiting main thread does not hear Ctrl-C."""
