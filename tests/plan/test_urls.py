@@ -10,7 +10,15 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from vitrine.catalogue.shop import Permalinks
-from vitrine.urls import Addresses, folder_path, output_path, own_domain, parse_base_url, relative_link
+from vitrine.urls import (
+    Addresses,
+    encode_path,
+    folder_path,
+    output_path,
+    own_domain,
+    parse_base_url,
+    relative_link,
+)
 
 
 @pytest.mark.parametrize(
@@ -76,7 +84,7 @@ TARGET = st.one_of(FOLDER, st.tuples(FOLDER, SEGMENT).map("".join))
 
 @given(page=FOLDER, target=TARGET, base=st.sampled_from(["/", "/ma-boutique/"]))
 def test_a_relative_link_leads_to_its_target_under_any_path(page: str, target: str, base: str) -> None:
-    here = f"https://exemple.test{base}{page[1:]}"
+    here = f"https://exemple.test{base}{encode_path(page[1:])}"
     link = relative_link(page, target)
     assert unquote(urljoin(here, link)) == f"https://exemple.test{base}{target[1:]}"
     assert not link.startswith("/")

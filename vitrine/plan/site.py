@@ -5,7 +5,6 @@ Pure: no disk, no clock, no template. Two builds of one catalogue on one day giv
 
 from __future__ import annotations
 
-from datetime import timedelta
 from typing import TYPE_CHECKING
 
 from vitrine.catalogue.offer import next_change
@@ -19,7 +18,7 @@ from vitrine.plan.types import BytesPlan, CopyPlan, RenditionPlan, SitePlan
 from vitrine.problems import Place, Problem, Severity
 from vitrine.urls import output_path, parse_base_url
 from vitrine.views.body import TextNotes
-from vitrine.views.hours import NEAR_FUTURE, last_known_day, spans_of
+from vitrine.views.hours import next_hours_change
 from vitrine.views.pictures import FOLDER
 from vitrine.views.types import PageView
 
@@ -110,16 +109,9 @@ def _gone(editions: Iterable[Edition]) -> frozenset[SitePath]:
 
 def _next_change(catalogue: Catalogue, options: PlanOptions) -> date | None:
     """Return the next date on which the site changes by itself."""
-    days = [next_change(catalogue, options.day), *_hours_changes(catalogue, options.day)]
+    days = [next_change(catalogue, options.day), next_hours_change(catalogue.shop.hours, options.day)]
     days += [post.day for post in catalogue.news if not post.draft and is_ahead(post, options.day)]
     return min((day for day in days if day is not None), default=None)
-
-
-def _hours_changes(catalogue: Catalogue, day: date) -> Iterator[date]:
-    """Yield the days on which an exceptional day comes into sight or is past."""
-    for span in spans_of(catalogue.shop.hours, day, last_known_day(day)):
-        in_sight = span.first - NEAR_FUTURE
-        yield in_sight if in_sight > day else max(span.first, day) + timedelta(days=1)
 
 
 def _problems(

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import Final
 
-_SENTENCE_END: Final = re.compile(r"[.!?…。！？](?=[\s»”\"')]|$)")
+_SENTENCE_END: Final = re.compile(r"[.!?…][»”\"'’)]*(?=\s|$)|[。！？]")
 _LOOSE_END: Final = " \u00a0\u202f,;:–—-(«“"
 _NO_SPACES: Final = re.compile(r"[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af\u0e00-\u0e7f]")
 """Scripts that write without spaces between words, where any sign may end a line."""
@@ -20,7 +20,8 @@ def excerpt(text: str, length: int) -> str:
     text = text.strip()
     if len(text) <= length:
         return text
-    ends = [end.end() for end in _SENTENCE_END.finditer(text, 0, length)]
+    # One sign more than fits, to see whether the last stop ends a sentence or stands in "3.5".
+    ends = [end.end() for end in _SENTENCE_END.finditer(text[: length + 1]) if end.end() <= length]
     if ends and ends[-1] >= length // 2:
         return text[: ends[-1]]
     return text[: _word_end(text, length)].rstrip(_LOOSE_END) + "…"

@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 from dataclasses import dataclass
 from datetime import date, timedelta
+from functools import lru_cache
 from itertools import groupby
 from typing import TYPE_CHECKING, Final
 
@@ -29,6 +30,8 @@ if TYPE_CHECKING:
 NEAR_FUTURE: Final = timedelta(days=60)
 """How far ahead exceptional days are shown."""
 _SHOWN: Final = 8
+_NIGHT: Final = timedelta(days=1)
+_LONGEST_SPAN: Final = timedelta(days=366)
 _DAY: Final = 1440
 _NOON: Final = 720
 
@@ -47,34 +50,71 @@ def hours_view(edition: Edition) -> HoursView | None:
     )
 
 
+@dataclass(frozen=True, slots=True)
+class Span:
+    """Neighbouring exceptional days that are alike."""
+
+    days: tuple[SpecialDay, ...]
+
+    @property
+    def first(self) -> date:
+        """Its first day."""
+        return self.days[0].day
+
+    @property
+    def last(self) -> date:
+        """Its last day."""
+        return self.days[-1].day
+
+    @property
+    def special(self) -> SpecialDay:
+        """What holds on all its days."""
+        return self.days[0]
+
+    @property
+    def is_late(self) -> bool:
+        """Whether it runs past midnight, into the day after."""
+        return any(period.closes > _DAY for period in self.special.periods)
+
+
+@lru_cache(maxsize=8)
+def spans_from(hours: OpeningHours, day: date) -> tuple[Span, ...]:
+    """Return the exceptional spans that are not over on a day, up to the end of next year.
+
+    A span that runs keeps its first day, so that what is said of it stays the same until it is over. One that
+    changes nothing is left out.
+    """
+    return tuple(span for span in _spans(hours, day - _LONGEST_SPAN, last_known_day(day)) if span.last >= day)
+
+
 def last_known_day(day: date) -> date:
     """Return until when exceptions are carried: the end of next year."""
     return date(day.year + 1, 12, 31)
 
 
-@dataclass(frozen=True, slots=True)
-class Span:
-    """Neighbouring exceptional days that are alike."""
+def next_hours_change(hours: OpeningHours, day: date) -> date | None:
+    """Return the next date on which the pages say something else of the exceptional days."""
+    changes = [date(day.year + 1, 1, 1)] if _has_exceptions(hours, day.year + 2) else []
+    for span in spans_from(hours, day - _NIGHT):
+        changes += [span.first - NEAR_FUTURE, span.last + _NIGHT]
+        changes += [span.last + 2 * _NIGHT] if span.is_late else []
+    return min((change for change in changes if change > day), default=None)
 
-    first: date
-    last: date
-    special: SpecialDay
+
+def _has_exceptions(hours: OpeningHours, year: int) -> bool:
+    return bool(_spans(hours, date(year, 1, 1), date(year, 12, 31)))
 
 
-def spans_of(hours: OpeningHours, first: date, last: date) -> list[Span]:
-    """Return the exceptional spans from one date to another; those that change nothing are left out."""
+def _spans(hours: OpeningHours, first: date, last: date) -> list[Span]:
+    """Put neighbouring days with the same hours and the same words together."""
     spans: list[list[SpecialDay]] = []
     for special in special_days(hours, first, last):
         before = spans[-1][-1] if spans else None
-        if before and special.day - before.day == timedelta(days=1) and _same(before, special):
+        if before and special.day - before.day == _NIGHT and _same(before, special):
             spans[-1].append(special)
         else:
             spans.append([special])
-    return [
-        Span(span[0].day, span[-1].day, span[0])
-        for span in spans
-        if any(_differs(special, hours) for special in span)
-    ]
+    return [Span(tuple(days)) for days in spans if any(_differs(special, hours) for special in days)]
 
 
 def _differs(special: SpecialDay, hours: OpeningHours) -> bool:
@@ -153,7 +193,8 @@ def _days_text(names: list[str], edition: Edition) -> str:
 
 def special_views(edition: Edition) -> tuple[SpecialDayView, ...]:
     """Return the exceptional days of the near future, at most eight lines."""
-    spans = spans_of(edition.shop.hours, edition.day, edition.day + NEAR_FUTURE)
+    near = edition.day + NEAR_FUTURE
+    spans = [span for span in spans_from(edition.shop.hours, edition.day) if span.first <= near]
     return tuple(_special_view(span, edition) for span in spans[:_SHOWN])
 
 
@@ -178,13 +219,11 @@ def _special_view(span: Span, edition: Edition) -> SpecialDayView:
 
 def _machine(hours: OpeningHours, edition: Edition) -> str:
     """Return the hours as JSON for the script that says "open now"."""
-    # Yesterday's late hours may still run in the first hours of the day.
-    yesterday = edition.day - timedelta(days=1)
     special = {
         special.day.isoformat(): _pairs(special.periods)
-        for special in special_days(hours, yesterday, last_known_day(edition.day))
+        for span in (*_late_last_night(hours, edition.day), *spans_from(hours, edition.day))
+        for special in span.days
         if _differs(special, hours)
-        and (special.day != yesterday or any(period.closes > _DAY for period in special.periods))
     }
     week = [_pairs(day or ()) for day in hours.week]
     minutes = {minute for day in (*week, *special.values()) for pair in day for minute in pair}
@@ -195,6 +234,12 @@ def _machine(hours: OpeningHours, edition: Edition) -> str:
         "times": {str(minute): time_text(minute, edition.locale) for minute in _of_a_day(minutes)},
     }
     return json.dumps(data, separators=(",", ":"), ensure_ascii=False)
+
+
+def _late_last_night(hours: OpeningHours, day: date) -> list[Span]:
+    """Return the span that ended yesterday and whose hours may still run in the first hours of the day."""
+    yesterday = day - _NIGHT
+    return [span for span in spans_from(hours, yesterday) if span.last == yesterday and span.is_late]
 
 
 def _of_a_day(minutes: Iterable[int]) -> list[int]:

@@ -16,7 +16,7 @@ from vitrine.catalogue.measure import UnitPrice, unit_price
 from vitrine.catalogue.money import plain_amount
 from vitrine.text.slug import slugify
 from vitrine.views.contact import payment_words, profiles
-from vitrine.views.hours import last_known_day, spans_of
+from vitrine.views.hours import spans_from
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
@@ -220,10 +220,9 @@ def _week(edition: Edition) -> list[Node]:
 
 def _exceptions(edition: Edition) -> list[Node]:
     """Return the exceptional days from this day to the end of next year."""
-    last = last_known_day(edition.day)
     return [
         {"@type": "OpeningHoursSpecification", **_validity(span.first, span.last), **times}
-        for span in spans_of(edition.shop.hours, edition.day, last)
+        for span in spans_from(edition.shop.hours, edition.day)
         for times in _day_times(span.special.periods)
     ]
 

@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from vitrine.catalogue.product import Duration
 
 NBSP: Final = "\u00a0"
+_YEAR: Final = re.compile(r"[\s,]*('[^']*'\s*)?y+(年|\s'[^']*'\.?)?")
 _NOON: Final = 720
 _DAY: Final = 1440
 _MONTH_FIRST: Final = frozenset({"US", "CA", "PH"})
@@ -61,7 +62,14 @@ def date_text(day: date, locale: Locale) -> str:
 @lru_cache(maxsize=4096)
 def weekday_date_text(day: date, locale: Locale) -> str:
     """Return `jeudi 24 décembre`."""
-    return _ordinal(format_skeleton("MMMMEEEEd", day, locale=locale), locale)
+    return _ordinal(format_date(day, _weekday_pattern(locale), locale=locale), locale)
+
+
+@lru_cache(maxsize=64)
+def _weekday_pattern(locale: Locale) -> str:
+    """Return the locale's full date without its year; no locale has a pattern of its own for that."""
+    pattern = _YEAR.sub("", locale.date_formats["full"].pattern).strip(" ,.")
+    return pattern.replace("EEEE, d", "EEEE d") if locale.language == "en" else pattern
 
 
 @lru_cache(maxsize=4096)
