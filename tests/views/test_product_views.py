@@ -327,7 +327,7 @@ def test_machines_read_the_same_offer(facts: dict[str, Any], state: str) -> None
 
 
 def test_a_reduction_and_a_unit_price_are_in_the_offer_as_on_the_page() -> None:
-    facts = {
+    facts: dict[str, Any] = {
         "was": Decimal("29.90"),
         "was_until": date(2026, 12, 24),
         "content": Measure(Decimal(250), "g"),

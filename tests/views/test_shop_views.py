@@ -289,7 +289,8 @@ def test_a_shop_without_products_has_a_home_page() -> None:
     whole = catalogue(shop=SHOP)
     view = views(planned(whole)[0])["/"]
     assert isinstance(view, HomePage)
-    assert view.featured == view.categories == ()
+    assert view.featured == ()
+    assert view.categories == ()
 
 
 def test_the_home_page_shows_the_newest_post_with_links_right_for_it() -> None:
