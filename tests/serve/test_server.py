@@ -59,6 +59,7 @@ class AtTheRoot(PreviewCase):
     def test_pages_carry_the_script_and_the_files_on_disk_do_not(self) -> None:
         answer = self.ask("/")
         assert answer.code == 200
+        assert answer.headers["Content-Type"] == "text/html; charset=utf-8"
         assert b'<script src="/livereload.js" defer></script></body>' in answer.body
         assert "Été" in answer.body.decode()
         assert b"livereload" not in (self.site / "index.html").read_bytes()

@@ -57,7 +57,7 @@ _NO: Final = frozenset({"n", "no", "non"})
 def new(ctx: click.Context, *, folder: Path, theme: str, yes: bool) -> None:
     """Write a new shop and say what to do next."""
     # Imported here so that `--help` and `--version` answer at once.
-    from vitrine.source.json_schema import product_schema, shop_schema  # noqa: PLC0415
+    from vitrine.source.json_schema import json_schema  # noqa: PLC0415
     from vitrine.starter import starter_files, write_new_folder  # noqa: PLC0415
     from vitrine.starter.write import refuse_unless_empty  # noqa: PLC0415
 
@@ -67,7 +67,7 @@ def new(ctx: click.Context, *, folder: Path, theme: str, yes: bool) -> None:
     refuse_unless_empty(folder)
     ask = session.console.is_interactive and not yes
     answers = (_asked if ask else _made_up)(session, folder, theme)
-    schemas = {"shop": shop_schema(), "product": product_schema()}
+    schemas = {kind: json_schema(kind) for kind in ("shop", "product")}
     write_new_folder(folder, starter_files(language, answers, schemas))
     _say_what_next(session, folder, answers)
 

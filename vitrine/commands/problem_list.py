@@ -6,7 +6,6 @@ from typing import TYPE_CHECKING
 
 from vitrine.commands.console import Verbosity
 from vitrine.messages import nmsg
-from vitrine.problem_text import format_problems
 from vitrine.problems import ProblemLog, Severity
 
 if TYPE_CHECKING:
@@ -15,8 +14,10 @@ if TYPE_CHECKING:
 
 def show_problems(log: ProblemLog, session: Session) -> None:
     """Write every problem to standard error."""
-    console = session.console
     if len(log):
+        from vitrine.problem_text import format_problems  # noqa: PLC0415 - most builds have none
+
+        console = session.console
         console.complain(format_problems(log, session.words, colour=console.colour(console.err)))
 
 

@@ -15,6 +15,8 @@ from typing import TYPE_CHECKING, Final
 
 from vitrine import __version__
 from vitrine.deploy.wheel import wheel_name, wheel_of_this_program
+from vitrine.errors import SurroundingsError
+from vitrine.messages import msg
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -23,6 +25,7 @@ DISTRIBUTION: Final = "vitrine-shop"
 VENDOR: Final = "vendor"
 """Folder in the shop in which the wheel lies."""
 _NAME: Final = re.compile(r"^[A-Za-z0-9][A-Za-z0-9._-]*")
+_PUBLIC: Final = re.compile(r"https://[^\s@]+")
 _COMMIT: Final = re.compile(r"[0-9a-f]{40}|[0-9a-f]{64}")
 _PLATFORM_TOOLS: Final = frozenset({"pip", "setuptools", "wheel"})
 
@@ -37,9 +40,14 @@ class Requirements:
 
 
 def requirements() -> Requirements:
-    """Return the requirements of the program that is running."""
-    pins = sorted(_pins(), key=str.lower)
-    line = _line_for(_direct_url())
+    """Return the requirements of the program that is running.
+
+    Raises:
+        SurroundingsError: It runs without having been installed, so nobody knows what it needs.
+    """
+    distribution = _installed()
+    pins = sorted(_pins())
+    line = own_line(distribution.read_text("direct_url.json"))
     files = {}
     if line is None:
         path = f"{VENDOR}/{wheel_name()}"
@@ -48,34 +56,35 @@ def requirements() -> Requirements:
     return Requirements("\n".join([line, *pins]) + "\n", files)
 
 
-def _line_for(direct_url: Mapping[str, object] | None) -> str | None:
-    """Return how to install Vitrine again; None when only a wheel can."""
+def own_line(direct_url: str | None) -> str | None:
+    """Return how to install this Vitrine again; None when only a wheel can.
+
+    Args:
+        direct_url: Content of the installation's `direct_url.json`; None for a release from an index.
+    """
     if direct_url is None:
-        return f"{DISTRIBUTION}=={__version__}" if _is_installed() else None
-    vcs = direct_url.get("vcs_info")
-    url = direct_url.get("url")
-    if not (isinstance(vcs, dict) and vcs.get("vcs") == "git" and isinstance(url, str)):
-        return None
-    commit = str(vcs.get("commit_id"))
-    # A host cannot ask for a password, and an address with one must not be written down.
-    is_public = url.startswith("https://") and "@" not in url
-    return f"{DISTRIBUTION} @ git+{url}@{commit}" if is_public and _COMMIT.fullmatch(commit) else None
-
-
-def _is_installed() -> bool:
+        return f"{DISTRIBUTION}=={__version__}"
     try:
-        return metadata.version(DISTRIBUTION) == __version__
+        found = json.loads(direct_url)
+        url, vcs = str(found["url"]), found["vcs_info"]
+        kind, commit = vcs["vcs"], str(vcs["commit_id"])
+    except (ValueError, KeyError, TypeError):
+        return None
+    # A host cannot be asked for a password, and an address with one must not be written down.
+    is_public = kind == "git" and _PUBLIC.fullmatch(url) and _COMMIT.fullmatch(commit)
+    return f"{DISTRIBUTION} @ git+{url}@{commit}" if is_public else None
+
+
+def _installed() -> metadata.Distribution:
+    try:
+        return metadata.distribution(DISTRIBUTION)
     except metadata.PackageNotFoundError:
-        return False
-
-
-def _direct_url() -> Mapping[str, object] | None:
-    try:
-        text = metadata.distribution(DISTRIBUTION).read_text("direct_url.json")
-        found = json.loads(text) if text else None
-    except (metadata.PackageNotFoundError, ValueError):
-        return None
-    return found if isinstance(found, dict) else None
+        raise SurroundingsError(
+            msg(
+                "Vitrine runs here without having been installed, so the host cannot be told what to install."
+            ),
+            msg("Install it (`pipx install .` in its folder), then run the same command again."),
+        ) from None
 
 
 def _pins() -> list[str]:

@@ -106,7 +106,7 @@ class _Preview:
         stopped = asyncio.Event()
         with suppress(NotImplementedError, RuntimeError):  # Windows has none; Ctrl-C works there all the same
             loop.add_signal_handler(signal.SIGTERM, stopped.set)
-        rebuilder = Rebuilder(loop, self._build, begun=self._listener.building, ended=self._ended)
+        rebuilder = Rebuilder(loop, self._build, begun=self._begun, ended=self._ended)
         debounce = Debounce(loop, rebuilder.request)
         server = self._serve(bound)
         try:
@@ -133,6 +133,11 @@ class _Preview:
     def _build(self) -> BuildReport:
         options = BuildOptions(out=self._site, day=self._options.day, drafts=self._options.drafts)
         return build(self._root, options)
+
+    def _begun(self, changed: frozenset[str]) -> None:
+        """Tell why a build begins: of what changed, what is there (editors' passing files are gone again)."""
+        there = frozenset(path for path in changed if (self._root / path).exists())
+        self._listener.building(there or changed)
 
     def _ended(self, outcome: BuildReport | Exception) -> None:
         """Tell what came of a build; called in the loop's thread."""

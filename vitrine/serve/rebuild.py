@@ -53,7 +53,9 @@ class Rebuilder:
 
     def _done(self, outcome: BuildReport | Exception) -> None:
         self._running = None
-        self._ended(outcome)
-        if self._waiting is not None:
-            changed, self._waiting = self._waiting, None
-            self.request(changed)
+        changed, self._waiting = self._waiting, None
+        try:
+            self._ended(outcome)
+        finally:
+            if changed is not None:
+                self.request(changed)

@@ -61,7 +61,7 @@ class SiteFiles(web.StaticFileHandler):
         await self.get(path, include_body=False)
 
     def _page(self, content: bytes) -> None:
-        self.set_header("Content-Type", content_type(".html"))
+        self.set_header("Content-Type", content_type("index.html"))
         self.set_extra_headers("")
         self.finish(with_reload_script(content))
 

@@ -1,0 +1,172 @@
+"""Copying the site to a folder: only what differs, nothing of anybody else's, whole at every moment."""
+
+from __future__ import annotations
+
+import shutil
+from typing import TYPE_CHECKING
+
+import pytest
+from support.command_line import run
+from support.shops import PRODUCT, photo, tree, write_shop
+
+from vitrine.commands.deploy import with_path_option
+from vitrine.publish.manifest import MANIFEST
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+
+@pytest.fixture
+def small(tmp_path: Path) -> Path:
+    """A shop of one product."""
+    return write_shop(tmp_path / "shop", {"products/boulier.yaml": PRODUCT.format(title="Boulier")})
+
+
+def site_of(folder: Path) -> dict[str, bytes]:
+    return {path: content for path, content in tree(folder).items() if path != MANIFEST}
+
+
+def times(folder: Path) -> dict[str, int]:
+    return {path: (folder / path).stat().st_mtime_ns for path in site_of(folder)}
+
+
+def deploy(shop: Path, target: Path, *options: str) -> str:
+    said = run("deploy", shop, "--to", "folder", target, *options, here=shop.parent)
+    assert said.code == 0, said.err
+    return said.out
+
+
+def test_the_folder_becomes_the_site(small: Path, tmp_path: Path) -> None:
+    photo(small / "photos" / "boulier.jpg", (300, 400))
+    target = tmp_path / "web space"
+    said = deploy(small, target)
+    assert site_of(target) == site_of(small / "_site")
+    assert ".nojekyll" in site_of(target)
+    assert any(path.endswith(".webp") for path in site_of(target))
+    assert f"{len(site_of(target))} files copied" in said
+
+
+def test_only_what_differs_is_copied_and_what_is_gone_is_removed(small: Path, tmp_path: Path) -> None:
+    target = tmp_path / "web"
+    (small / "products" / "cubes.yaml").write_text(PRODUCT.format(title="Cubes"), "utf-8")
+    deploy(small, target)
+    before = times(target)
+    (small / "products" / "cubes.yaml").unlink()
+    deploy(small, target)
+    after = times(target)
+    assert site_of(target) == site_of(small / "_site")
+    assert "produits/cubes/index.html" in before
+    assert "produits/cubes/index.html" not in after
+    kept = {path for path, time in before.items() if after.get(path) == time}
+    assert {path for path in before if path.endswith((".css", ".js"))} <= kept
+
+
+def test_a_second_deploy_changes_nothing_and_says_so(small: Path, tmp_path: Path) -> None:
+    target = tmp_path / "web"
+    deploy(small, target)
+    before = times(target)
+    said = deploy(small, target)
+    assert times(target) == before
+    assert "0 files copied, 0 removed" in said
+
+
+def test_a_file_damaged_there_is_copied_again(small: Path, tmp_path: Path) -> None:
+    target = tmp_path / "web"
+    deploy(small, target)
+    (target / "index.html").unlink()
+    deploy(small, target)
+    assert site_of(target) == site_of(small / "_site")
+
+
+def test_files_of_others_stay(small: Path, tmp_path: Path) -> None:
+    target = tmp_path / "web"
+    deploy(small, target)
+    (target / "mine.txt").write_text("mine", "utf-8")
+    (small / "products" / "boulier.yaml").unlink()
+    deploy(small, target)
+    assert (target / "mine.txt").read_text("utf-8") == "mine"
+
+
+def test_a_folder_full_of_others_files_is_refused(small: Path, tmp_path: Path) -> None:
+    target = tmp_path / "web"
+    target.mkdir()
+    (target / "mine.txt").write_text("mine", "utf-8")
+    said = run("deploy", small, "--to", "folder", target, here=tmp_path)
+    assert said.code == 1
+    assert "mine.txt" in said.err
+    assert tree(target) == {"mine.txt": b"mine"}
+
+
+def test_what_others_left_in_the_site_is_not_deployed(small: Path, tmp_path: Path) -> None:
+    run("build", small, here=tmp_path)
+    (small / "_site" / "notes.txt").write_text("mine", "utf-8")
+    deploy(small, tmp_path / "web")
+    assert "notes.txt" not in tree(tmp_path / "web")
+
+
+def test_a_dry_run_says_what_would_be_done_and_touches_nothing(small: Path, tmp_path: Path) -> None:
+    target = tmp_path / "web"
+    said = deploy(small, target, "--dry-run")
+    assert not target.exists()
+    assert not (small / "prices.csv").exists()
+    assert "write  index.html" in said
+    assert "Nothing was touched" in said
+
+
+def test_a_deploy_notes_the_prices(small: Path, tmp_path: Path) -> None:
+    deploy(small, tmp_path / "web")
+    assert "boulier,,12.50,EUR" in (small / "prices.csv").read_text("utf-8")
+
+
+@pytest.mark.parametrize("inside", ["_site", "_site/copy", "products", ".", ".."])
+def test_the_shop_and_its_site_are_no_targets(small: Path, tmp_path: Path, inside: str) -> None:
+    before = tree(small / "products")
+    said = run("deploy", small, "--to", "folder", small / inside, here=tmp_path)
+    assert said.code in {1, 2}
+    assert tree(small / "products") == before
+
+
+def test_a_stick_that_is_not_plugged_in_is_missed(small: Path, tmp_path: Path) -> None:
+    said = run("deploy", small, "--to", "folder", tmp_path / "usb" / "boutique", here=tmp_path)
+    assert said.code == 2
+    assert "usb" in said.err
+    assert not (tmp_path / "usb").exists()
+
+
+def test_an_error_in_the_shop_leaves_the_folder_as_it_was(small: Path, tmp_path: Path) -> None:
+    target = tmp_path / "web"
+    deploy(small, target)
+    before = tree(target)
+    (small / "products" / "faux.yaml").write_text("titre: x\n", "utf-8")
+    assert run("deploy", small, "--to", "folder", target, here=tmp_path).code == 1
+    assert tree(target) == before
+
+
+def test_a_site_for_a_stick_opens_from_it(small: Path, tmp_path: Path) -> None:
+    deploy(small, tmp_path / "stick", "--as-files")
+    assert 'index.html"' in (tmp_path / "stick" / "index.html").read_text("utf-8")
+
+
+def test_a_stick_formatted_anew_is_filled_again(small: Path, tmp_path: Path) -> None:
+    target = tmp_path / "web"
+    deploy(small, target)
+    shutil.rmtree(target)
+    target.mkdir()
+    deploy(small, target)
+    assert site_of(target) == site_of(small / "_site")
+
+
+@pytest.mark.parametrize(
+    ("typed", "read"),
+    [
+        ("shop --to folder /usb", "shop --to folder --path /usb"),
+        ("--to folder /usb shop", "--to folder --path /usb shop"),
+        ("--to=folder /usb", "--to=folder --path /usb"),
+        ("--to folder --dry-run /usb", "--to folder --dry-run /usb"),
+        ("--to folder", "--to folder"),
+        ("--setup github shop", "--setup github shop"),
+        ("folder --setup github", "folder --setup github"),
+    ],
+)
+def test_the_word_after_the_target_is_its_path(typed: str, read: str) -> None:
+    assert with_path_option(typed.split()) == read.split()
