@@ -10,9 +10,9 @@ import stat
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
-from typing import Any
 
 import pytest
+from support import publishing as kit
 
 from vitrine.errors import SurroundingsError
 from vitrine.messages import tool_words
@@ -53,7 +53,7 @@ def without_folder_locks(monkeypatch: pytest.MonkeyPatch) -> None:
 
 @pytest.mark.parametrize("on_folders", [True, False])
 def test_a_second_build_says_that_another_one_is_at_work(
-    kit: Any, out: Path, monkeypatch: pytest.MonkeyPatch, on_folders: bool
+    out: Path, monkeypatch: pytest.MonkeyPatch, on_folders: bool
 ) -> None:
     """One sentence that names the folder; the site is not touched."""
     if not on_folders:
@@ -74,7 +74,7 @@ def test_a_second_build_says_that_another_one_is_at_work(
 
 @pytest.mark.parametrize("on_folders", [True, False])
 def test_the_lock_of_a_killed_build_is_free(
-    kit: Any, out: Path, monkeypatch: pytest.MonkeyPatch, on_folders: bool
+    out: Path, monkeypatch: pytest.MonkeyPatch, on_folders: bool
 ) -> None:
     """Without waiting, and without a file left behind."""
     if not on_folders:
@@ -89,7 +89,7 @@ def test_the_lock_of_a_killed_build_is_free(
     assert kit.site_in(out) == kit.NEW
 
 
-def test_a_build_waits_for_one_that_ends_soon(kit: Any, out: Path) -> None:
+def test_a_build_waits_for_one_that_ends_soon(out: Path) -> None:
     """Two builds at once: both finish, one after the other, and the site is one of the two, whole."""
     kit.publish(out, kit.OLD)
     children = []

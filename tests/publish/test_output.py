@@ -4,17 +4,17 @@ from __future__ import annotations
 
 import os
 from pathlib import Path
-from typing import Any
 
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
+from support import publishing as kit
 
 from vitrine.errors import OutputRefused, SurroundingsError
 from vitrine.publish.manifest import is_output_path
 
 
-def test_publishing_the_same_again_writes_nothing(kit: Any, out: Path) -> None:
+def test_publishing_the_same_again_writes_nothing(out: Path) -> None:
     """Not even the manifest; the files keep their times."""
     kit.publish(out, kit.OLD)
     before = {path: path.stat().st_mtime_ns for path in out.rglob("*")}
@@ -24,7 +24,7 @@ def test_publishing_the_same_again_writes_nothing(kit: Any, out: Path) -> None:
     assert {path: path.stat().st_mtime_ns for path in out.rglob("*")} == before
 
 
-def test_the_report_names_what_was_written_kept_and_removed(kit: Any, out: Path) -> None:
+def test_the_report_names_what_was_written_kept_and_removed(out: Path) -> None:
     """A change is told file by file."""
     kit.publish(out, kit.OLD)
     report = kit.publish(out, kit.NEW)
@@ -33,7 +33,7 @@ def test_the_report_names_what_was_written_kept_and_removed(kit: Any, out: Path)
     assert set(report.written) == kit.NEW.keys() - {"robots.txt"}
 
 
-def test_a_second_build_equals_a_fresh_one(kit: Any, tmp_path: Path, out: Path) -> None:
+def test_a_second_build_equals_a_fresh_one(tmp_path: Path, out: Path) -> None:
     """O02: pages, photos and folders of what is gone do not stay, and the manifests agree."""
     kit.publish(out, kit.OLD)
     kit.publish(out, kit.NEW)
@@ -59,7 +59,7 @@ sites = st.dictionaries(paths, st.binary(max_size=3), max_size=6).filter(is_poss
 @settings(max_examples=150, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(series=st.lists(sites, min_size=2, max_size=4))
 def test_whatever_came_before_the_output_is_the_last_site(
-    kit: Any, tmp_path_factory: pytest.TempPathFactory, series: list[dict[str, bytes]]
+    tmp_path_factory: pytest.TempPathFactory, series: list[dict[str, bytes]]
 ) -> None:
     """O02, for any series of sites: files become folders and folders files, and nothing of before stays."""
     out = tmp_path_factory.mktemp("series") / "site"
@@ -68,7 +68,7 @@ def test_whatever_came_before_the_output_is_the_last_site(
         assert kit.site_in(out) == site
 
 
-def test_clean_makes_everything_anew_but_leaves_equal_files(kit: Any, out: Path) -> None:
+def test_clean_makes_everything_anew_but_leaves_equal_files(out: Path) -> None:
     """With `fresh`, nothing counts as current; content that is the same is still not rewritten."""
     kit.publish(out, kit.OLD)
     with kit.open_output(out, out.parent / "shop", fresh=True) as publication:
@@ -78,7 +78,7 @@ def test_clean_makes_everything_anew_but_leaves_equal_files(kit: Any, out: Path)
 
 
 @pytest.mark.parametrize("harm", ["gone", "shorter", "empty", "a folder"])
-def test_a_harmed_file_is_mended(kit: Any, out: Path, harm: str) -> None:
+def test_a_harmed_file_is_mended(out: Path, harm: str) -> None:
     """A file that is not as it was made does not count as current."""
     kit.publish(out, kit.OLD)
     file = out / "jouets/cubes/index.html"
@@ -92,7 +92,7 @@ def test_a_harmed_file_is_mended(kit: Any, out: Path, harm: str) -> None:
     assert kit.site_in(out) == kit.OLD
 
 
-def test_files_of_others_stay_and_are_named(kit: Any, out: Path) -> None:
+def test_files_of_others_stay_and_are_named(out: Path) -> None:
     """Also in folders of ours, also when the folder's last page of ours goes."""
     kit.publish(out, kit.OLD)
     (out / "google123.html").write_text("mine")
@@ -112,7 +112,7 @@ def test_files_of_others_stay_and_are_named(kit: Any, out: Path) -> None:
     [("livres/lune/index.html", False), ("livres", False), ("livres", True), ("contact/mine.txt", False)],
 )
 def test_a_file_of_somebody_else_is_never_overwritten(
-    kit: Any, tmp_path: Path, out: Path, foreign: str, is_link: bool
+    tmp_path: Path, out: Path, foreign: str, is_link: bool
 ) -> None:
     """Where the site needs the place of a foreign file, folder or link, nothing is published and it is named."""
     kit.publish(out, kit.OLD)
@@ -131,14 +131,14 @@ def test_a_file_of_somebody_else_is_never_overwritten(
     assert not list((tmp_path / "elsewhere").glob("*")) if is_link else target.read_text() == "mine"
 
 
-def test_a_foreign_file_with_the_very_content_is_adopted(kit: Any, out: Path) -> None:
+def test_a_foreign_file_with_the_very_content_is_adopted(out: Path) -> None:
     """It would come out the same, so there is nothing to lose."""
     kit.publish(out, kit.OLD)
     (out / "photos/lune-1.webp").write_bytes(kit.NEW["photos/lune-1.webp"])
     assert "photos/lune-1.webp" in kit.publish(out, kit.NEW).unchanged
 
 
-def test_a_link_in_place_of_our_folder_leads_nobody_out(kit: Any, tmp_path: Path, out: Path) -> None:
+def test_a_link_in_place_of_our_folder_leads_nobody_out(tmp_path: Path, out: Path) -> None:
     """Files elsewhere are neither written nor removed through a link that took a folder's place."""
     kit.publish(out, kit.OLD)
     elsewhere = tmp_path / "elsewhere"
@@ -153,7 +153,7 @@ def test_a_link_in_place_of_our_folder_leads_nobody_out(kit: Any, tmp_path: Path
 
 
 def test_photos_of_the_cache_share_their_bytes_and_files_of_the_shop_do_not(
-    kit: Any, tmp_path: Path, out: Path
+    tmp_path: Path, out: Path
 ) -> None:
     """A hand that edits the output must never reach the shop's own files."""
     source = tmp_path / "source.bin"
@@ -168,7 +168,7 @@ def test_photos_of_the_cache_share_their_bytes_and_files_of_the_shop_do_not(
 
 
 def test_where_no_link_is_possible_a_copy_is_made(
-    kit: Any, tmp_path: Path, out: Path, monkeypatch: pytest.MonkeyPatch
+    tmp_path: Path, out: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """Another disk, or one without links."""
 
@@ -184,7 +184,7 @@ def test_where_no_link_is_possible_a_copy_is_made(
     assert (out / "linked.webp").read_bytes() == source.read_bytes()
 
 
-def test_a_file_that_vanishes_before_it_is_copied_is_told(kit: Any, tmp_path: Path, out: Path) -> None:
+def test_a_file_that_vanishes_before_it_is_copied_is_told(tmp_path: Path, out: Path) -> None:
     """One sentence, and the old site stands."""
     kit.publish(out, kit.OLD)
     with (
@@ -195,7 +195,7 @@ def test_a_file_that_vanishes_before_it_is_copied_is_told(kit: Any, tmp_path: Pa
     assert kit.site_in(out) == kit.OLD
 
 
-def test_one_path_cannot_be_published_twice(kit: Any, out: Path) -> None:
+def test_one_path_cannot_be_published_twice(out: Path) -> None:
     """That would be a bug of the plan, not something to be settled by chance."""
     with pytest.raises(ValueError, match="twice"), kit.open_output(out, out.parent / "shop") as publication:  # noqa: PT012 - the block is what fails
         publication.stage("a", "1", kit.Order.ASSET, b"1")

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from pathlib import Path
-from typing import Any
 
 import pytest
+from support import publishing as kit
 
 from vitrine.errors import OutputRefused
 from vitrine.messages import tool_words
@@ -39,7 +39,7 @@ REFUSED: dict[str, tuple[Callable[[Path], Path], str]] = {
 
 
 @pytest.mark.parametrize("name", REFUSED)
-def test_folders_in_which_something_could_be_lost_are_refused(kit: Any, shop: Path, name: str) -> None:
+def test_folders_in_which_something_could_be_lost_are_refused(shop: Path, name: str) -> None:
     """The sentence says what the folder is; nothing in it changes."""
     place, expected = REFUSED[name]
     before = sorted(shop.parent.rglob("*"))
@@ -49,9 +49,7 @@ def test_folders_in_which_something_could_be_lost_are_refused(kit: Any, shop: Pa
     assert sorted(shop.parent.rglob("*")) == before
 
 
-def test_the_home_folder_is_refused(
-    kit: Any, shop: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
+def test_the_home_folder_is_refused(shop: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """Also when it is empty and the shop lies elsewhere."""
     home = tmp_path / "anna"
     home.mkdir()
@@ -60,14 +58,14 @@ def test_the_home_folder_is_refused(
         kit.publish(home, kit.NEW, shop=shop)
 
 
-def test_a_link_to_the_shop_is_the_shop(kit: Any, shop: Path, tmp_path: Path) -> None:
+def test_a_link_to_the_shop_is_the_shop(shop: Path, tmp_path: Path) -> None:
     """Folders are known by what they are."""
     (tmp_path / "other").symlink_to(shop)
     with pytest.raises(OutputRefused, match="the shop itself"):
         kit.publish(tmp_path / "other", kit.NEW, shop=shop)
 
 
-def test_a_folder_that_holds_something_is_refused_with_names(kit: Any, shop: Path, tmp_path: Path) -> None:
+def test_a_folder_that_holds_something_is_refused_with_names(shop: Path, tmp_path: Path) -> None:
     """Without a manifest nobody knows whose it is."""
     folder = tmp_path / "documents"
     folder.mkdir()
@@ -80,13 +78,13 @@ def test_a_folder_that_holds_something_is_refused_with_names(kit: Any, shop: Pat
 
 
 @pytest.mark.parametrize("name", ["_site", "public", "build/site", ".vitrine/preview"])
-def test_other_folders_of_the_shop_are_welcome(kit: Any, shop: Path, name: str) -> None:
+def test_other_folders_of_the_shop_are_welcome(shop: Path, name: str) -> None:
     """The usual output, and the one of the preview."""
     kit.publish(shop / name, kit.NEW, shop=shop)
     assert kit.site_in(shop / name) == kit.NEW
 
 
-def test_a_folder_with_only_what_systems_leave_counts_as_empty(kit: Any, shop: Path, tmp_path: Path) -> None:
+def test_a_folder_with_only_what_systems_leave_counts_as_empty(shop: Path, tmp_path: Path) -> None:
     """A git working tree for the pages, a folder that was opened in the Finder."""
     folder = tmp_path / "gh-pages"
     folder.mkdir()
@@ -106,7 +104,7 @@ def test_a_folder_with_only_what_systems_leave_counts_as_empty(kit: Any, shop: P
     ],
 )
 def test_a_manifest_that_says_nothing_sensible_is_refused(
-    kit: Any, shop: Path, tmp_path: Path, content: bytes, expected: str
+    shop: Path, tmp_path: Path, content: bytes, expected: str
 ) -> None:
     """Nothing is written or removed by a list that cannot be trusted."""
     out = tmp_path / "site"

@@ -7,9 +7,9 @@ import subprocess
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
-from typing import Any
 
 import pytest
+from support import publishing as kit
 
 from vitrine.errors import SurroundingsError
 from vitrine.messages import tool_words
@@ -52,12 +52,12 @@ def sentence(error: SurroundingsError) -> str:
     return f"{words.render(error.message)} {words.render(error.way_out) if error.way_out else ''}"
 
 
-def test_a_file_too_large_for_the_disk_changes_nothing(kit: Any, out: Path) -> None:
+def test_a_file_too_large_for_the_disk_changes_nothing(out: Path) -> None:
     """Without any right to mount: the system refuses the write half-way."""
     kit.publish(out, kit.OLD)
     before = kit.site_in(out), (out / ".vitrine-manifest.json").read_bytes()
     with small_files(65536), pytest.raises(SurroundingsError) as told:
-        kit.publish(out, kit.NEW | {"photos/large.webp": b"x" * 200_000})
+        kit.publish(out, {**kit.NEW, "photos/large.webp": b"x" * 200_000})
     assert sentence(told.value) == (
         f"There is no room left on the disk for “{out}/photos/large.webp”. "
         "The site is as it was before. Build again when this is mended."
@@ -68,14 +68,14 @@ def test_a_file_too_large_for_the_disk_changes_nothing(kit: Any, out: Path) -> N
 
 
 @pytest.mark.parametrize("option", ["size={}k", "nr_inodes={}"])
-def test_wherever_the_disk_fills_up_the_site_stays_whole(kit: Any, tmp_path: Path, option: str) -> None:
+def test_wherever_the_disk_fills_up_the_site_stays_whole(tmp_path: Path, option: str) -> None:
     """Every size of disk in turn, by bytes and by number of files; more room, and the next build completes it."""
     failures = 0
     for room in (20 + 4 * i for i in range(20)) if "size" in option else range(12, 45):
         out = tmp_path / f"disk-{room}"
         with small_disk(out, option.format(room)) as mounted:
             if not mounted:  # not permitted: a limit on files stands in for the disk
-                test_a_file_too_large_for_the_disk_changes_nothing(kit, tmp_path / "site")
+                test_a_file_too_large_for_the_disk_changes_nothing(tmp_path / "site")
                 return
             try:
                 kit.publish(out, kit.OLD)
@@ -93,7 +93,7 @@ def test_wherever_the_disk_fills_up_the_site_stays_whole(kit: Any, tmp_path: Pat
     assert failures > 3
 
 
-def test_a_read_only_folder_is_told_and_left_alone(kit: Any, out: Path) -> None:
+def test_a_read_only_folder_is_told_and_left_alone(out: Path) -> None:
     """One sentence; nothing changes."""
     with small_disk(out, "size=1m") as mounted:
         kit.publish(out, kit.OLD)
@@ -110,7 +110,7 @@ def test_a_read_only_folder_is_told_and_left_alone(kit: Any, out: Path) -> None:
             out.chmod(0o755) if not mounted else run("mount", "-o", "remount,rw", out)
 
 
-def test_a_folder_that_cannot_be_made_is_told(kit: Any, tmp_path: Path) -> None:
+def test_a_folder_that_cannot_be_made_is_told(tmp_path: Path) -> None:
     """An output below a read-only folder."""
     ground = tmp_path / "ground"
     with small_disk(ground, "size=1m,ro") as mounted:
@@ -121,7 +121,7 @@ def test_a_folder_that_cannot_be_made_is_told(kit: Any, tmp_path: Path) -> None:
         ground.chmod(0o755) if not mounted else None
 
 
-def test_an_output_folder_may_be_a_mount_point(kit: Any, out: Path) -> None:
+def test_an_output_folder_may_be_a_mount_point(out: Path) -> None:
     """It is published into, never replaced; what the file system keeps in it is not counted."""
     with small_disk(out, "size=1m") as mounted:
         (out / "lost+found").mkdir()
@@ -134,7 +134,7 @@ def test_an_output_folder_may_be_a_mount_point(kit: Any, out: Path) -> None:
 
 
 def test_everything_is_made_on_the_output_folders_own_disk(
-    kit: Any, out: Path, monkeypatch: pytest.MonkeyPatch
+    out: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """A move between two disks is not one step, so none is ever tried."""
     replace, moved = os.replace, []
@@ -150,7 +150,7 @@ def test_everything_is_made_on_the_output_folders_own_disk(
 
 
 def test_a_file_that_another_program_holds_for_a_moment_is_waited_for(
-    kit: Any, out: Path, monkeypatch: pytest.MonkeyPatch
+    out: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """Windows refuses to replace a file that a server or a virus scanner has open."""
     kit.publish(out, kit.OLD)
@@ -171,7 +171,7 @@ def test_a_file_that_another_program_holds_for_a_moment_is_waited_for(
 
 
 def test_a_file_that_stays_in_use_is_named_and_the_next_build_completes_the_site(
-    kit: Any, out: Path, monkeypatch: pytest.MonkeyPatch
+    out: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """What is in place by then is whole, and its links work."""
     kit.publish(out, kit.OLD)

@@ -15,6 +15,7 @@ from vitrine.problems import Place, Problem, Severity
 from vitrine.source.suggest import nearest
 from vitrine.text.slug import slugify
 from vitrine.theme.css import minify, replace_addresses, tokens
+from vitrine.theme.find import MANIFEST
 from vitrine.theme.lookup import SHOP
 from vitrine.theme.scripts import joined_scripts
 from vitrine.theme.settings import custom_properties
@@ -53,13 +54,14 @@ def make_assets(
         for found in lookup
         if not found.path.endswith((".css", ".js"))
     }
-    bundle = _Stylesheets(lookup, files, log)
+    source = Place(f"themes/{manifest.name}/{MANIFEST}")
+    bundle = _Stylesheets(lookup, files, log, source)
     parts = [bundle.part(path) for path in manifest.stylesheets]
     parts.append(custom_properties(settings))
     if lookup.of_layer(SHOP).get(SHOP_STYLES):
         parts.append(f"@layer shop{{{bundle.part(SHOP_STYLES)}}}")
     scripts = {
-        kind: _named(f"{kind}.js", joined_scripts(_texts(paths, lookup, log)).encode())
+        kind: _named(f"{kind}.js", joined_scripts(_texts(paths, lookup, log, source)).encode())
         for kind, paths in manifest.scripts.items()
         if paths
     }
@@ -77,16 +79,16 @@ def _named(path: str, content: bytes) -> Asset:
     return Asset(f"{FOLDER}{slugify(stem)}-{digest}{extension.lower()}", content)
 
 
-def _texts(paths: Iterable[str], lookup: Lookup, log: ProblemLog) -> list[str]:
-    return [text for path in paths if (text := _text(path, lookup, log)) is not None]
+def _texts(paths: Iterable[str], lookup: Lookup, log: ProblemLog, source: Place) -> list[str]:
+    return [text for path in paths if (text := _text(path, lookup, log, source)) is not None]
 
 
-def _text(path: str, lookup: Lookup, log: ProblemLog) -> str | None:
+def _text(path: str, lookup: Lookup, log: ProblemLog, source: Place) -> str | None:
     """Return the text of an asset; None, with a problem told, when it is missing or no UTF-8."""
     found = lookup.find(path)
     if found is None:
         message = msg("The theme names “{path}” in its assets, but there is no such file.", path=path)
-        _tell(log, Place("theme.yaml"), "theme-asset-missing", message)
+        _tell(log, source, "theme-asset-missing", message)
         return None
     try:
         return found.file.read_bytes().decode("utf-8-sig").replace("\r\n", "\n")
@@ -103,11 +105,13 @@ class _Stylesheets:
     lookup: Lookup
     files: Mapping[str, Asset]
     log: ProblemLog
+    source: Place
+    """What names the style sheets."""
     _lines: list[str] = field(default_factory=list)
 
     def part(self, path: str) -> str:
         """Return one style sheet, minified."""
-        text = _text(path, self.lookup, self.log)
+        text = _text(path, self.lookup, self.log, self.source)
         found = self.lookup.find(path)
         if text is None or found is None:
             return ""
@@ -147,7 +151,7 @@ class _Stylesheets:
             self._place(found, line),
             "css-foreign",
             msg(
-                "“{address}” is not a file of the theme; browsers are told to load nothing else.",
+                "“{address}” is not a file of the theme, and pages load nothing else.",
                 address=address,
             ),
             msg("Put the file into theme/assets/ and name it from there, for example url(picture.svg)."),

@@ -57,7 +57,7 @@ class TemplateError(ShopError):
     """A template failed; nothing may be published."""
 
     def __init__(self, problem: Problem) -> None:
-        super().__init__(msg("The theme has an error; nothing was published."), ProblemLog([problem]))
+        super().__init__(msg("The theme has an error: nothing was published."), ProblemLog([problem]))
         self.problem = problem
 
 

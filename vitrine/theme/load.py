@@ -84,9 +84,9 @@ def _unknown_setting(name: str, manifest: Manifest, place: Place) -> Problem:
         severity=Severity.ERROR,
         place=place,
         message=msg("The theme {theme} has no setting “{name}”.", theme=manifest.name, name=name),
-        way_out=msg("Did you mean “{name}”?", name=near)
+        way_out=msg("Did you mean “{name}”? There is: {names}.", name=near, names=known)
         if near
-        else msg("Write one of: {choices}.", choices=known),
+        else msg("There is: {names}.", names=known),
     )
 
 

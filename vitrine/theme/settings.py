@@ -145,8 +145,8 @@ def _number(setting: Setting, text: str) -> str:
         raise _unreadable(setting, msg("“{value}” is not a number.", value=text), _range(setting))
     if (low is not None and number < low) or (high is not None and number > high):
         raise _unreadable(setting, msg("{value} is out of range.", value=text), _range(setting))
-    plain = f"{number:f}"
-    return (plain.rstrip("0").rstrip(".") if "." in plain else plain) or "0"
+    plain = f"{number:f}" if number else "0"
+    return plain.rstrip("0").rstrip(".") if "." in plain else plain
 
 
 def _range(setting: Setting) -> Message:
