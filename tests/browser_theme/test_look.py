@@ -1,0 +1,233 @@
+"""What holds for every page and every setting: contrast, width, focus, headings."""
+
+from __future__ import annotations
+
+import colorsys
+from dataclasses import replace
+from typing import TYPE_CHECKING, Any
+
+import pytest
+from markupsafe import Markup
+
+from vitrine.views.types import AvailabilityView, Link, Pager, PriceView
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+PAIRS = [
+    ("ink", "paper"), ("ink", "card"), ("ink", "shade"), ("ink-soft", "paper"), ("ink-soft", "shade"), ("ink-soft", "card"),
+    ("accent-ink", "paper"), ("accent-ink", "shade"), ("accent-ink", "card"), ("accent-ink", "accent-tint"), ("ink", "accent-tint"),
+    ("on-accent", "accent-fill"), ("on-accent", "accent-deep"), ("deal", "card"), ("deal", "paper"), ("yes", "card"), ("few", "card"),
+]  # fmt: skip
+"""Text and what it stands on."""
+
+MEASURE = """([accents, pairs]) => {
+  const canvas = new OffscreenCanvas(1, 1).getContext("2d", { willReadFrequently: true });
+  const probe = document.body.appendChild(document.createElement("i"));
+  const luminance = (name) => {
+    probe.style.color = `var(--vitrine-${name})`;
+    canvas.fillStyle = getComputedStyle(probe).color;
+    canvas.fillRect(0, 0, 1, 1);
+    const [r, g, b] = [...canvas.getImageData(0, 0, 1, 1).data].map((x) => x / 255)
+      .map((x) => (x <= 0.04045 ? x / 12.92 : ((x + 0.055) / 1.055) ** 2.4));
+    return 0.2126 * r + 0.7152 * g + 0.0722 * b;
+  };
+  const names = [...new Set(pairs.flat())];
+  return accents.flatMap((accent) => {
+    document.documentElement.style.setProperty("--vitrine-accent", accent);
+    const light = Object.fromEntries(names.map((name) => [name, luminance(name)]));
+    return pairs.map(([text, ground]) => {
+      const [low, high] = [light[text], light[ground]].sort((a, b) => a - b);
+      return [accent, text, ground, (high + 0.05) / (low + 0.05)];
+    });
+  });
+}"""
+
+
+def accents() -> list[str]:
+    """Return colours of every hue, pale, plain and dark, with black and white."""
+    found = ["#000000", "#ffffff", "#808080"]
+    for hue in range(0, 360, 15):
+        for lightness, saturation in ((0.2, 1), (0.5, 1), (0.8, 1), (0.5, 0.3)):
+            rgb = colorsys.hls_to_rgb(hue / 360, lightness, saturation)
+            found.append("#" + "".join(f"{round(part * 255):02x}" for part in rgb))
+    return found
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+def test_any_accent_reads(show: Any, views: Any, atelier: Any, scheme: str) -> None:
+    """Text keeps 4.5:1 whatever colour the shop chooses: by the way the colours are made, not by luck."""
+    page = show("home.html", views.home(atelier.design), color_scheme=scheme)
+    measured = page.evaluate(MEASURE, [accents(), PAIRS])
+    assert len(measured) == len(accents()) * len(PAIRS)
+    assert [pair for pair in measured if pair[3] < 4.5] == []
+
+
+def test_the_settings_reach_the_page(show: Any, views: Any, tmp_path: Path) -> None:
+    """Colour, corners, letters and awning are what shop.yaml says."""
+    theme = views.load(tmp_path, accent="#b03a2e", radius="0", lettering="sans", awning="none")
+    page = show("home.html", views.home(theme.design), theme=theme)
+    style = "(name) => getComputedStyle(document.documentElement).getPropertyValue(name)"
+    assert page.evaluate(style, "--vitrine-accent") == "#b03a2e"
+    assert page.evaluate("getComputedStyle(document.querySelector('.button')).borderRadius") == "0px"
+    assert page.evaluate("getComputedStyle(document.querySelector('h1')).fontFamily").startswith("Seravek")
+    assert (page.locator("body > .awning").bounding_box() or {})["height"] <= 8
+    assert page.locator("meta[name=theme-color]").get_attribute("content") == "#b03a2e"
+
+
+LONG = "Donaudampfschifffahrtselektrizitätenhauptbetriebswerkbauunterbeamtengesellschaft" + "x" * 40
+
+
+def hard_pages(views: Any, design: Any) -> list[tuple[str, Any]]:
+    """Return pages with the longest words, the biggest numbers and the most things."""
+    cards = [
+        views.card(
+            slug=f"a{index}",
+            title=LONG,
+            kind=LONG,
+            price=PriceView(text="1 234 567,89 €", was="2 234 567,89 €"),
+        )
+        for index in range(3)
+    ]
+    words = replace(views.card(), price=PriceView(text="Prix en boutique " + LONG, is_amount=False))
+    pager = Pager(
+        current=5, total=99, previous="/a/", next="/b/",
+        pages=tuple(Link(text=text, path="" if text == "…" else "/a/", current=text == "5") for text in ("1", "…", "4", "5", "6", "…", "99")),
+    )  # fmt: skip
+    offer = views.offer(
+        price=PriceView(text="1 234 567,89 €", was="2 234 567,89 €", unit="Soit " + LONG, was_note=LONG),
+        availability=AvailabilityView(code="few", label=LONG), when=LONG, when_detail=LONG, hint=LONG,
+        links=views.channel_links("instagram", "whatsapp", "sms", "email", "phone"),
+    )  # fmt: skip
+    site = views.site(
+        design, name=LONG, tagline=LONG, announcement=LONG, paused=LONG,
+        menu=tuple(Link(text=f"{LONG} {index}", path="/a/") for index in range(12)),
+    )  # fmt: skip
+    crumbs = (
+        Link(text="Accueil", path="/"),
+        Link(text=LONG, path="/a/"),
+        Link(text=LONG, path="/b/", current=True),
+    )
+    photos = tuple(views.image(f"p{index}") for index in range(8))
+    return [
+        ("home.html", views.home(design, site=site, featured=tuple(cards))),
+        ("list.html", views.list(design, site=site, heading=LONG, cards=(*cards, words), pager=pager, breadcrumbs=crumbs)),
+        ("product.html", views.product(design, site=site, title=LONG, kicker=LONG, offer=offer, photos=photos, thumbs=photos,
+            breadcrumbs=crumbs, details=((LONG, LONG),), warnings=(LONG,), notices=(LONG,), description_html=Markup(f"<p>{LONG}</p>"))),  # noqa: S704
+        ("product.html", views.pull(design, site=site)),
+    ]  # fmt: skip
+
+
+@pytest.mark.parametrize("enabled", [True, False], ids=["script", "no script"])
+@pytest.mark.parametrize("width", [320, 360, 1280])
+def test_nothing_is_wider_than_the_screen(
+    show: Any, views: Any, atelier: Any, width: int, enabled: bool
+) -> None:
+    """Not even with words that nobody would print."""
+    for template, view in hard_pages(views, atelier.design):
+        page = show(template, view, viewport={"width": width, "height": 700}, java_script_enabled=enabled)
+        assert page.evaluate("document.documentElement.scrollWidth") <= width, template
+        outside = page.evaluate(
+            """() => [...document.querySelectorAll("main *, header *, footer *")].filter((node) => {
+                 if (node.closest(".gallery, .cards, .awning, .menu nav, svg, .visually-hidden, [hidden]")) return false;
+                 const box = node.getBoundingClientRect();
+                 return box.width > 0 && box.right > innerWidth + 1 && getComputedStyle(node).visibility === "visible";
+               }).map((node) => node.className || node.tagName)"""
+        )
+        assert outside == [], template
+
+
+@pytest.mark.parametrize("direction", ["ltr", "rtl"])
+def test_right_to_left_is_the_mirror(show: Any, views: Any, atelier: Any, direction: str) -> None:
+    """The name stands at the start of the line, the menu at its end."""
+    view = views.home(atelier.design, site=views.site(atelier.design, direction=direction))
+    page = show("home.html", view, viewport={"width": 360, "height": 700})
+    brand, menu = page.locator(".brand").bounding_box(), page.locator(".menu summary").bounding_box()
+    assert brand is not None
+    assert menu is not None
+    assert (brand["x"] < menu["x"]) is (direction == "ltr")
+
+
+def test_one_heading_one_main_and_no_empty_heading(show: Any, views: Any, atelier: Any) -> None:
+    """On every page, whatever is missing."""
+    bare = views.site(atelier.design, hours=None, menu=(), tagline="")
+    pages = [*hard_pages(views, atelier.design), ("home.html", views.home(atelier.design, site=bare)),
+             ("list.html", views.list(atelier.design, cards=(), empty_text="Rien pour l’instant."))]  # fmt: skip
+    for template, view in pages:
+        page = show(template, view)
+        assert page.locator("h1").count() == page.locator("main").count() == 1
+        assert "" not in [text.strip() for text in page.locator("h1, h2, h3").all_text_contents()], template
+
+
+def test_an_empty_list_says_so_and_leads_home(show: Any, views: Any, atelier: Any) -> None:
+    """No count, no pager."""
+    page = show(
+        "list.html", views.list(atelier.design, cards=(), count_text="", empty_text="Rien pour l’instant.")
+    )
+    assert page.get_by_text("Rien pour l’instant.").count() == 1
+    assert page.get_by_role("link", name="Revenir à l’accueil").get_attribute("href") == "../../"
+    assert page.locator(".toolbar, .pager").count() == 0
+
+
+def test_the_first_tab_leads_to_the_content(show: Any, views: Any, atelier: Any) -> None:
+    """And is seen when it has the focus."""
+    page = show("home.html", views.home(atelier.design))
+    page.keyboard.press("Tab")
+    skip = page.locator(":focus")
+    assert skip.inner_text() == "Aller au contenu"
+    assert (skip.bounding_box() or {})["y"] >= 0
+    page.keyboard.press("Enter")
+    assert page.url.endswith("#content")
+
+
+@pytest.mark.parametrize(
+    "media", [{"forced_colors": "active"}, {"reduced_motion": "reduce"}, {"color_scheme": "dark"}], ids=str
+)
+def test_the_chosen_value_is_seen_in_every_mode(
+    show: Any, views: Any, atelier: Any, media: dict[str, str]
+) -> None:
+    """A chip that is chosen never looks like one that is not."""
+    page = show("product.html", views.pull(atelier.design), **media)
+    looks = page.evaluate(
+        """() => ["bleu", "vert"].map((value) => {
+             const style = getComputedStyle(document.querySelector(`[value=${value}]`).closest("label"));
+             return [style.borderColor, style.boxShadow, style.outlineStyle, style.backgroundColor].join();
+           })"""
+    )
+    assert looks[0] != looks[1]
+
+
+def test_main_targets_are_big_enough_for_a_thumb(show: Any, views: Any, atelier: Any) -> None:
+    """Buttons, choices and the menu measure 44 px or more."""
+    page = show(
+        "product.html", views.pull(atelier.design), viewport={"width": 360, "height": 740}, has_touch=True
+    )
+    small = page.evaluate(
+        """() => [...document.querySelectorAll(".button, .chip, summary, .brand, .gallery__thumbs a")]
+             .map((node) => [node, node.getBoundingClientRect()])
+             .filter(([, box]) => box.width && (box.height < 44 || box.width < 44)).map(([node]) => node.outerHTML)"""
+    )
+    assert small == []
+
+
+def test_a_menu_without_script_opens_on_a_telephone(show: Any, views: Any, atelier: Any) -> None:
+    """It is a native disclosure."""
+    page = show(
+        "home.html",
+        views.home(atelier.design),
+        viewport={"width": 360, "height": 740},
+        java_script_enabled=False,
+    )
+    link = page.get_by_role("link", name="Éveil")
+    assert not link.is_visible()
+    page.locator(".menu summary").click()
+    assert link.is_visible()
+
+
+def test_a_product_page_is_light(atelier: Any, views: Any) -> None:
+    """HTML and CSS of a page with variants stay under 25 kB, all script under 12 kB, as hosts send them."""
+    import gzip  # noqa: PLC0415 - of this test alone
+
+    html = atelier.renderer.render("product.html", views.pull(atelier.design), base_path="/", as_files=False)
+    assert len(gzip.compress(html.encode())) + len(gzip.compress(atelier.design.stylesheet.content)) < 25_000
+    assert sum(len(gzip.compress(script.content)) for script in atelier.design.scripts.values()) < 12_000
