@@ -82,7 +82,8 @@ def _account(model: ShopFile, channel: str) -> str:
 
 def _without_address(name: str) -> Unreadable:
     kind = CHANNELS[name].address_is
-    where = {"phone": "phone", "email": "email"}.get(kind, f"social: {_NETWORK.get(name, ('',))[-1]}")
+    network = _NETWORK.get(name, (name,))[-1]
+    where = f"social: {{{network}: …}}" if kind == "account" else f"{kind}: …"
     return Unreadable(
         "channel-without-address",
         msg("The channel “{name}” has no number or address.", name=name),

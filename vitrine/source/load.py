@@ -93,7 +93,8 @@ def load(
     ledger = _ledger(work)
     products = _products(drafts, shop, ledger, work)
     pages, news = _content(work, folder.pages, read_page), _content(work, folder.news, read_post)
-    log.extend(library.unused())
+    if not any(draft.read.broken & {"photos", "variants"} for draft in drafts):
+        log.extend(library.unused())
     if shop is None or shop_file is None:
         return Loaded(None, log, shop_has_errors=True)
     log.extend(cross_checks.unknown_today(shop_file[0], frozenset(draft.slug for draft in drafts)))

@@ -37,7 +37,7 @@ def reduction_findings(
         return
     for index, variant in enumerate(product.variants or (None,)):
         was, price = (variant.was, variant.price) if variant else (product.was, product.price)
-        if was is None or price.amount is None:
+        if was is None or price.amount is None or was <= price.amount:
             continue
         name = variant.id if variant else ""
         began = price_began(lines, product.slug, name, price.amount)

@@ -216,6 +216,7 @@ class _ShopMaker:
         region = ""
         if hours.public_holidays is not None:
             try:
+                self._country()
                 region = holiday_region(
                     self._reading.country, self._model.address.region if self._model.address else ""
                 )
@@ -226,6 +227,15 @@ class _ShopMaker:
                 )
                 self._report(softened, "hours", "public_holidays")
         return replace(hours, country=self._reading.country, region=region)
+
+    def _country(self) -> str:
+        if not self._reading.country and "address" not in self._read.broken:
+            raise Unreadable(
+                "country-missing",
+                msg("The country is not written, so its public holidays cannot be known."),
+                msg("Add a line: address: {country: FR}"),
+            )
+        return self._reading.country
 
     def announcement(self) -> Announcement | None:
         """Return the announcement."""

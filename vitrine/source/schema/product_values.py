@@ -172,7 +172,7 @@ def _details_by_language(given: dict[str, Node], reading: Reading) -> tuple[tupl
                 raise Unreadable(
                     "details-uneven",
                     msg(
-                        "There are {count} facts in “{tag}” and {other} in “{first}”.",
+                        "Not the same number of facts: {count} in “{tag}”, {other} in “{first}”.",
                         count=len(lists[tag]),
                         tag=tag,
                         other=len(lists[first]),

@@ -241,7 +241,7 @@ class ShopFile(Model):
     """The language, when there is only one."""
     currency: Annotated[str, Read(of_text(read.currency), "three letters: `EUR`", SCALAR)] = ""
     """Currency of all prices. Without it, that of the country."""
-    time_zone: Annotated[str, Read(of_text(read.time_zone), "`Europe/Paris`", SCALAR)] = ""
+    time_zone: Annotated[str, Read(read.time_zone, "`Europe/Paris`", SCALAR)] = ""
     """Time zone of the opening hours. Without it, that of the country."""
     url: Annotated[str, Read(of_text(read.base_url), "https address", SCALAR)] = ""
     """Address of the site, once it has one."""

@@ -51,6 +51,8 @@ CHANNEL: Final = Choices(
         "signal": (),
     },
 )
+_NO_COUNTRIES: Final = frozenset({"EU", "EZ", "QO", "UN", "XA", "XB", "ZZ"})
+"""Codes of CLDR for what is no country."""
 _ACCOUNT: Final = re.compile(r"@?[\w.+-]{1,100}(?:@[\w.-]+)?")
 _HOST: Final = re.compile(r"[a-z0-9](?:[a-z0-9-]*[a-z0-9])?(?:\.[a-z0-9](?:[a-z0-9-]*[a-z0-9])?)*")
 _DAYS: Final = {"day": 1, "week": 7, "month": 30, "year": 365}
@@ -75,7 +77,7 @@ def country(text: str) -> str:
     """Read a country: its ISO 3166 code of two letters."""
     written = text.strip()
     english = Locale("en").territories
-    if re.fullmatch(r"[A-Za-z]{2}", written) and written.upper() in english:
+    if re.fullmatch(r"[A-Za-z]{2}", written) and written.upper() in english.keys() - _NO_COUNTRIES:
         return written.upper()
     for language in ("en", "fr"):
         for code, name in Locale(language).territories.items():
@@ -110,12 +112,14 @@ def currency(text: str) -> str:
     return written
 
 
-def time_zone(text: str) -> str:
+def time_zone(value: Node, reading: Reading) -> str:
     """Read the name of a time zone (`Europe/Paris`)."""
+    text = scalar(value).text
     written = text.strip()
     known = get_global("zone_territories")
     if written not in known and written != "UTC":
-        near = get_close_matches(written, known, n=1, cutoff=0.6)
+        near = get_close_matches(written, known, n=1, cutoff=0.85)
+        near += get_global("territory_zones").get(reading.country, [])
         raise Unreadable(
             "time-zone-unknown",
             msg("“{text}” is not the name of a time zone.", text=text),

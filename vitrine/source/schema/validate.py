@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Any, Generic, TypeVar
 
 from pydantic import ValidationError
 
+from vitrine.catalogue.words import tidy
 from vitrine.messages import msg
 from vitrine.problems import Place, Problem, Severity, Unreadable
 from vitrine.source.nodes import Document, Mapping, Scalar, Sequence
@@ -51,10 +52,17 @@ def read_model(document: Document, model: type[M], reading: Reading) -> ReadFile
         return ReadFile(document, model.model_validate(document.root, context=reading), (), frozenset())
     except ValidationError as error:
         found = _problems(error, document, model)
-        broken = frozenset(str(problem["loc"][0]) for problem in _errors(error) if problem["loc"])
+        broken = _broken(error, model)
     return ReadFile(
         document, model.model_validate(_rest(document, model, broken), context=reading), found, broken
     )
+
+
+def _broken(error: ValidationError, model: type[Model]) -> frozenset[str]:
+    """Return the keys of the first level that could not be read; of an unknown one also what was meant."""
+    keys = {str(detail["loc"][0]) for detail in _errors(error) if detail["loc"]}
+    meant = {nearest_key(key, model.known_keys()) for key in keys - model.known_keys()}
+    return frozenset(keys | {key for key in meant if key})
 
 
 def _rest(document: Document, model: type[Model], broken: frozenset[str]) -> Mapping:
@@ -85,6 +93,8 @@ def _problems(error: ValidationError, document: Document, model: type[Model]) ->
             known = _model_at(model, loc[:-1]).known_keys()
             near = nearest_key(str(loc[-1]), known)
             suggested.add((*loc[:-1], near or ""))
+            if document.broken and _is_told_already(str(loc[-1]), known):
+                continue
             problems.append(unknown_key(str(loc[-1]), near, sorted(known)).at(locate(document, _key_of(loc))))
         elif detail["type"] == "missing":
             missing.append(loc)
@@ -93,6 +103,11 @@ def _problems(error: ValidationError, document: Document, model: type[Model]) ->
     # A key under another name is not missing too: one problem, one sentence.
     problems += [_missing_key(document, loc) for loc in missing if loc not in suggested]
     return tuple(problems)
+
+
+def _is_told_already(written: str, known: frozenset[str]) -> bool:
+    """Say whether the reader of the file has told what is wrong with a key: no text, or invisible signs."""
+    return not written.strip() or tidy(written) in known
 
 
 def _key_of(loc: Loc) -> Loc:

@@ -1,0 +1,80 @@
+"""One tiny broken shop a problem, with the exact words in French and English.
+
+    pytest tests/shops --update-expected
+
+writes the words anew; read the difference before you keep it.
+"""
+
+from __future__ import annotations
+
+import shutil
+import sys
+from datetime import date
+from pathlib import Path
+
+import pytest
+
+from vitrine.build import BuildOptions
+from vitrine.check import check
+from vitrine.messages import tool_words
+from vitrine.problem_text import format_problems
+
+HERE = Path(__file__).parent
+sys.path.insert(0, str(HERE.parent.parent / "tools"))
+
+from problem_codes import problem_codes, shops_of  # noqa: E402 - found once the path is set
+
+DAY = date(2026, 11, 25)
+SHOPS = sorted(folder for folder in HERE.iterdir() if (folder / "shop.yaml").is_file())
+
+ELSEWHERE = {
+    "answer-unreadable": "only `vitrine new` asks questions",
+}
+"""Codes that no shop can bring about, and why."""
+
+
+def big_file(shop: Path) -> None:
+    (shop / "products" / "lampe.yaml").write_bytes(b"# " + b"x" * 2_000_000)
+
+
+def link_out(shop: Path) -> None:
+    (shop.parent / "ailleurs.jpg").write_bytes(b"secret")
+    (shop / "photos").mkdir()
+    (shop / "photos" / "lampe.jpg").symlink_to(shop.parent / "ailleurs.jpg")
+
+
+ON_THE_SPOT = {"file-too-big": big_file, "link-outside": link_out}
+"""What cannot lie in a repository is made when the test runs."""
+
+
+@pytest.mark.parametrize("folder", SHOPS, ids=lambda folder: folder.name)
+def test_each_problem_is_told_in_exact_words(
+    folder: Path, tmp_path: Path, pytestconfig: pytest.Config
+) -> None:
+    """The code named by the folder is among what `check` finds, and both languages say it as expected."""
+    shop = tmp_path / "shop"
+    shutil.copytree(folder, shop, ignore=shutil.ignore_patterns("expected.*"))
+    ON_THE_SPOT.get(folder.name, lambda _shop: None)(shop)
+    log = check(shop, BuildOptions(day=DAY))
+    assert folder.name in {problem.code for problem in log}
+    for language in ("fr", "en"):
+        said = format_problems(log, tool_words(language), colour=False) + "\n"
+        assert str(tmp_path) not in said
+        expected = folder / f"expected.{language}.txt"
+        if pytestconfig.getoption("--update-expected", default=False):
+            expected.write_text(said, "utf-8", newline="\n")
+        assert said == expected.read_text("utf-8")
+
+
+@pytest.mark.parametrize("code", problem_codes())
+def test_each_code_in_the_program_has_a_shop(code: str) -> None:
+    """A new problem comes with a shop that shows it."""
+    assert shops_of(code) or code in ELSEWHERE, f"make tests/shops/{code}/, told by {problem_codes()[code]}"
+
+
+@pytest.mark.parametrize("folder", SHOPS, ids=lambda folder: folder.name)
+def test_no_shop_is_left_of_a_code_that_is_gone(folder: Path) -> None:
+    """Each folder is named after a code of the program."""
+    known = problem_codes()
+    family = folder.name.rpartition("-")[0] + "-*"
+    assert folder.name in known or family in known
