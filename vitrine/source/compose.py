@@ -15,11 +15,10 @@ from vitrine.messages import msg
 from vitrine.problems import Unreadable
 from vitrine.source import refusals, traps
 from vitrine.source.nodes import Mapping, Mark, Scalar, Sequence
+from vitrine.source.sheet import Hopeless
 from vitrine.source.syntax import explain
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
-
     from vitrine.source.nodes import Node
     from vitrine.source.sheet import Sheet
 
@@ -57,26 +56,18 @@ def compose(sheet: Sheet) -> Node | None:
     end = sheet.last if sheet.last >= 0 else len(sheet.lines)
     lines = sheet.lines[sheet.first : end]
     composer = _Composer(sheet)
+    parser = _LOADER("\n".join(lines))
     try:
-        for event in _events("\n".join(lines)):
+        while (event := parser.get_event()) is not None:
             composer.take(event)
     except yaml.YAMLError as error:
         explain(sheet, error)
         return None
-    except _Stopped:
+    except (_Stopped, Hopeless):
         return None
-    return composer.root
-
-
-def _events(text: str) -> Iterator[Event]:
-    loader = _LOADER(text)
-    try:
-        while (event := loader.get_event()) is not None:
-            yield event
-            if isinstance(event, yaml.StreamEndEvent):
-                return
     finally:
-        loader.dispose()
+        parser.dispose()
+    return composer.root
 
 
 class _Composer:
@@ -86,6 +77,7 @@ class _Composer:
         self.root: Node | None = None
         self._sheet = sheet
         self._first = sheet.first
+        self._below = sheet.last if sheet.last >= 0 else len(sheet.lines)
         self._open: list[_Open] = []
         self._documents = 0
         self._aliases: set[str] = set()
@@ -113,11 +105,11 @@ class _Composer:
 
     def _scalar(self, event: Event) -> None:
         mark = self._mark(event)
-        quoted = event.style is not None and event.style != ""
+        quoted = bool(event.style)
         scalar = Scalar(event.value, mark, quoted)
         if event.anchor is not None or event.tag is not None:
             self._refuse_properties(event)
-        elif not quoted:
+        elif not quoted and traps.is_suspicious(self._sheet.line(mark.line - 1), scalar.text):
             key = self._awaits_value()
             traps.look_at_plain(self._sheet, scalar, event, self._first, key=key, in_flow=self._in_flow())
         self._add(scalar)
@@ -186,6 +178,8 @@ class _Composer:
     def _mark(self, event: Event) -> Mark:
         start, end = event.start_mark, event.end_mark
         line = self._first + start.line
+        if line >= self._below:  # an empty value at the very end is marked where the file stops
+            return Mark(self._below, len(self._sheet.line(self._below - 1)) + 1)
         last = end.column if end.line == start.line else len(self._sheet.line(line).rstrip())
         return Mark(line + 1, start.column + 1, max(1, last - start.column))
 

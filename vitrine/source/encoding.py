@@ -32,7 +32,7 @@ _MARKS: Final = (
     (codecs.BOM_UTF16_BE, "utf-16-be"),
 )
 _LINE_END: Final = re.compile("\r\n?")
-_RARE_BREAKS: Final = str.maketrans("\x85\u2028\u2029", "   ")
+_RARE_BREAK: Final = re.compile("[\x85\u2028\u2029]")
 _FORBIDDEN: Final = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ud800-\udfff\ufffe\uffff]")
 _SAVE_AS_UTF8: Final = msg("Open the file in its editor and save it with the encoding UTF-8.")
 
@@ -69,7 +69,8 @@ def decode(path: str, data: bytes, log: ProblemLog) -> str | None:
     except Unreadable as problem:
         log.add(problem.at(_place_of_byte(path, data)))
         return None
-    text = _LINE_END.sub("\n", text.translate(_RARE_BREAKS) if not text.isascii() else text)
+    text = _LINE_END.sub("\n", text) if "\r" in text else text
+    text = text if text.isascii() else _RARE_BREAK.sub(" ", text)
     if (forbidden := _FORBIDDEN.search(text)) is not None:
         log.add(_control_character(forbidden.group()).at(_place_of(path, text, forbidden.start())))
         return None

@@ -33,6 +33,10 @@ _ESCAPE: Final = re.compile(
 )
 _DOUBLE: Final = re.compile(r'"(?:[^"\\]|\\.)*"')
 _SINGLE: Final = re.compile(r"'(?:[^']|'')*'")
+_UNTIL_DOUBLE: Final = re.compile(r'(?:[^"\\]|\\.)*"')
+_UNTIL_SINGLE: Final = re.compile(r"(?:[^']|'')*'")
+_LOOKS_LIKE_KEY: Final = re.compile(r"[ ]*(?:- )?[a-z_]{2,}:(?:\s|$)")
+_LONGEST_QUOTE: Final = 200
 _AFTER: Final = re.compile(r"[ \t]*(?:#.*)?$|[ \t]+#|[ \t]*[,\]}:]")
 
 
@@ -48,29 +52,63 @@ class Finding:
     """The last line that it can spoil, for a quote that is not closed; -1 when only its own."""
 
 
-def scan(sheet: Sheet) -> list[Finding]:
-    """Return the traps on the lines of a sheet, in order; those inside a block of text (`|`) are none."""
-    found: list[Finding] = []
+def scan(sheet: Sheet) -> Iterator[Finding]:
+    """Yield the traps on the lines of a sheet, in order; what is inside a longer text is none.
+
+    Longer texts are blocks (`|`) and texts between quotes that go on below and are closed there.
+    """
     end = sheet.last if sheet.last >= 0 else len(sheet.lines)
+    lines = sheet.lines[:end]
     block = -1
+    skip_to = sheet.first
     for number in range(sheet.first, end):
-        line = sheet.lines[number]
+        line = lines[number]
         indent = len(line) - len(line.lstrip(" "))
-        if not line.strip() or (block >= 0 and indent > block):
+        if number < skip_to or not line.strip() or (block >= 0 and indent > block):
             continue
         block = -1
         if line.lstrip().startswith("#"):
             continue
         parts = _KEY_LINE.match(line)
+        has_key = parts is not None and parts["key"] is not None
         start = parts.end() if parts else indent
         if _BLOCK.match(line, start):
-            block = parts.start("key") if parts and parts["key"] else indent
-            continue
-        found += _on_line(line, number, start, end, has_key=bool(parts and parts["key"]))
-    return found
+            block = parts.start("key") if parts and has_key else indent
+        elif (quote := _long_quote(lines, number, start)) is not None:
+            skip_to = quote.last + 1 if quote.is_sound else number
+            if not quote.is_sound:
+                problem = line_problems.open_quote(line, start)
+                yield Finding(problem, number, start, last=quote.last)
+        else:
+            yield from _on_line(line, number, start, has_key=has_key)
 
 
-def _on_line(line: str, number: int, start: int, end: int, *, has_key: bool) -> Iterator[Finding]:
+@dataclass(frozen=True, slots=True)
+class _LongQuote:
+    """A quote that is not closed on its line."""
+
+    last: int
+    """The line on which a quote of its kind comes next, or the last one of all."""
+    is_sound: bool
+    """It is closed there, and no key stands in between."""
+
+
+def _long_quote(lines: tuple[str, ...], number: int, start: int) -> _LongQuote | None:
+    line = lines[number]
+    sign = line[start : start + 1]
+    if sign not in {'"', "'"} or (_DOUBLE if sign == '"' else _SINGLE).match(line, start):
+        return None
+    rest = _UNTIL_DOUBLE if sign == '"' else _UNTIL_SINGLE
+    for below in range(number + 1, min(len(lines), number + _LONGEST_QUOTE)):
+        if _LOOKS_LIKE_KEY.match(lines[below]):
+            closes = sign in lines[below]
+            return _LongQuote(below if closes else len(lines) - 1, is_sound=False)
+        if (closed := rest.match(lines[below])) is not None:
+            return _LongQuote(below, is_sound=_AFTER.match(lines[below], closed.end()) is not None)
+    return _LongQuote(len(lines) - 1, is_sound=False)
+
+
+def _on_line(line: str, number: int, start: int, *, has_key: bool) -> Iterator[Finding]:
     if (tab := _TAB.match(line)) is not None:
         yield Finding(line_problems.tab(), number, tab.end() - 1)
         return
@@ -81,14 +119,14 @@ def _on_line(line: str, number: int, start: int, end: int, *, has_key: bool) -> 
         colon = line.index(":")
         yield Finding(line_problems.glued_colon(line), number, colon)
         return
-    yield from _in_value(line, number, start, end, has_key=has_key)
+    yield from _in_value(line, number, start, has_key=has_key)
 
 
-def _in_value(line: str, number: int, start: int, end: int, *, has_key: bool) -> Iterator[Finding]:
+def _in_value(line: str, number: int, start: int, *, has_key: bool) -> Iterator[Finding]:
     value = line[start:]
     sign = value[:1]
     if sign in {'"', "'"}:
-        yield from _in_quotes(line, number, start, end)
+        yield from _in_quotes(line, number, start)
     elif sign in {"[", "{"}:
         yield from _in_brackets(line, number, start)
     elif sign and (sign in "@`%*&!,]}" or (sign in "|>" and has_key)):
@@ -102,11 +140,10 @@ def _in_value(line: str, number: int, start: int, end: int, *, has_key: bool) ->
             yield Finding(line_problems.colon_in_text(line, start), number, start + colon.start())
 
 
-def _in_quotes(line: str, number: int, start: int, end: int) -> Iterator[Finding]:
+def _in_quotes(line: str, number: int, start: int) -> Iterator[Finding]:
     sign = line[start]
     closed = (_DOUBLE if sign == '"' else _SINGLE).match(line, start)
     if closed is None:
-        yield Finding(line_problems.open_quote(line, start), number, start, last=end)
         return
     if sign == '"' and (escape := _ESCAPE.search(closed.group())) is not None:
         column = start + escape.start()

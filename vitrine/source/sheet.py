@@ -15,6 +15,14 @@ MOST_OF_A_KIND: Final = 10
 """A file that is broken all over is told so often, not a thousand times."""
 
 
+HOPELESS: Final = 100
+"""So many errors, told or not, show that the file is something else altogether."""
+
+
+class Hopeless(Exception):  # noqa: N818 - a signal, not an error
+    """A file has so many errors that looking for more of them helps nobody."""
+
+
 @dataclass(slots=True)
 class Sheet:
     """The lines of one file, and where its problems go. Lines and columns count from 0 here."""
@@ -35,7 +43,11 @@ class Sheet:
         return self.lines[number] if number < len(self.lines) else ""
 
     def report(self, problem: Unreadable, line: int, column: int = 0, length: int = 1) -> None:
-        """Log a problem at a line and column."""
+        """Log a problem at a line and column.
+
+        Raises:
+            Hopeless: there are so many that the file is not worth reading on.
+        """
         if self._is_enough(problem):
             return
         source = self.line(line)
@@ -54,6 +66,9 @@ class Sheet:
             self.log.add(problem.at(Place(self.path)))
 
     def _is_enough(self, problem: Unreadable) -> bool:
-        self.broken = self.broken or problem.severity is Severity.ERROR
         self._told[problem.code] += 1
+        if problem.severity is Severity.ERROR:
+            self.broken = True
+            if self._told.total() > HOPELESS:
+                raise Hopeless
         return self._told[problem.code] > MOST_OF_A_KIND

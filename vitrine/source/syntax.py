@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from contextlib import suppress
 from typing import TYPE_CHECKING, Any, Final
 
 from vitrine.messages import msg
 from vitrine.problems import Unreadable
 from vitrine.source.line_scan import Finding, scan
 from vitrine.source.refusals import key_not_text
+from vitrine.source.sheet import MOST_OF_A_KIND, Hopeless
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -31,10 +33,15 @@ def explain(sheet: Sheet, error: Any) -> None:  # noqa: ANN401 - yaml.YAMLError 
         context, context_column = stop, column
     if str(getattr(error, "problem", "")).startswith(_SECOND_COLON):
         context = _above(sheet, stop)
-    found = scan(sheet)
-    causes = [one for one in found if _is_cause(one, context, stop)]
-    # Above the error YAML has read everything: what looks like a trap there was inside a longer text.
-    others = [one for one in found if one.line > stop]
+    causes: list[Finding] = []
+    others: list[Finding] = []
+    for finding in scan(sheet):
+        if _is_cause(finding, context, stop):
+            causes.append(finding)
+        elif finding.line > stop:  # above, YAML has read everything: no trap, whatever it looks like
+            others.append(finding)
+        if len(others) > MOST_OF_A_KIND:
+            break
     if not causes:
         causes = [_unknown_cause(sheet, error, (stop, column), (context, context_column))]
     _report(sheet, [*_without_followers(causes), *_without_followers(others)])
@@ -71,8 +78,9 @@ def _without_followers(found: Iterable[Finding]) -> list[Finding]:
 
 
 def _report(sheet: Sheet, found: Iterable[Finding]) -> None:
-    for finding in found:
-        sheet.report(finding.problem, finding.line, finding.column, finding.length)
+    with suppress(Hopeless):
+        for finding in found:
+            sheet.report(finding.problem, finding.line, finding.column, finding.length)
 
 
 def _unknown_cause(sheet: Sheet, error: Any, stop: tuple[int, int], context: tuple[int, int]) -> Finding:  # noqa: ANN401

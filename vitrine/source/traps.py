@@ -22,6 +22,11 @@ GLUED_COLON: Final = re.compile(rf"(?!https?:|mailto:|tel:|sms:)[a-z][a-z_]*:(?=
 _CUT_OFF: Final = re.compile(r"\d{1,3}(?:\s?(?:[^\W\d_]{1,4}|\W))?")
 
 
+def is_suspicious(line: str, text: str) -> bool:
+    """Say whether an unquoted text and the line it begins on need a closer look: most do not."""
+    return "#" in line or ":" in text or not text.isascii()
+
+
 def look_at_plain(
     sheet: Sheet,
     scalar: Scalar,
