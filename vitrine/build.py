@@ -45,6 +45,9 @@ __all__ = [
     "shop_root",
 ]
 
+RENDITIONS: Final = "renditions"
+"""Folder of the cache that holds every photo made."""
+
 _TIME_ZONE: Final = re.compile(r"""^time_zone:[ \t]*["']?([\w/+-]+)""", re.MULTILINE)
 
 
@@ -83,6 +86,7 @@ def build(
         return report
     prepared = prepare(root, options, day=day, cache=cache, progress=progress)
     published = publish(prepared, out, root, progress=progress, fresh=options.clean)
+    _forget_old_renditions(prepared.plan, cache, day)
     recorded = record_prices(prepared.catalogue, root, day) if options.record_prices else 0
     report = _report(prepared, published, out, day, recorded, started)
     if settled:
@@ -102,12 +106,13 @@ def prepare(
     unreadable: dict[str, Message] = {}
     while True:
         prepared = _prepare_once(root, options, day, cache, progress or Silent(), unreadable)
-        failures = prepared.photos.failures
-        if failures.keys() <= unreadable.keys():
+        photos = prepared.photos
+        if photos.failures.keys() <= unreadable.keys() and not photos.new_grounds:
             _refuse_errors(prepared.problems, options)
             return prepared
-        # What cannot be made is left out and the site planned again: each round loses at least one photo.
-        unreadable |= failures
+        # Pixels taught something: a photo that cannot be made is left out, one on a plain ground may be
+        # extended. The site is planned again; each round learns of at least one photo, so this ends.
+        unreadable |= photos.failures
 
 
 def _prepare_once(
@@ -119,13 +124,15 @@ def _prepare_once(
     unreadable: dict[str, Message],
 ) -> Prepared:
     # Imported here so that an unchanged shop is recognised without any of it.
+    from vitrine.images.cache import known_grounds  # noqa: PLC0415
     from vitrine.source.load import load  # noqa: PLC0415
     from vitrine.source.memo import FileMemo  # noqa: PLC0415
     from vitrine.theme.load import load_theme  # noqa: PLC0415
 
     progress.stage(Stage.LOAD)
     memo = FileMemo(cache)
-    loaded = load(root, memo=memo, today=day, unreadable_photos=unreadable)
+    grounds = known_grounds(cache / RENDITIONS)
+    loaded = load(root, memo=memo, today=day, unreadable_photos=unreadable, plain_grounds=grounds)
     log = ProblemLog(loaded.problems)
     theme = load_theme(loaded.catalogue.shop.theme, root, log) if loaded.catalogue else None
     if loaded.catalogue is None or theme is None:
@@ -214,10 +221,17 @@ def _make_photos(plan: SitePlan, cache: Path, options: BuildOptions, progress: P
 
     return make_renditions(
         (rendition.job for rendition in plan.renditions),
-        cache / "renditions",
+        cache / RENDITIONS,
         workers=options.jobs or _cores(),
         on_progress=progress.photo,
     )
+
+
+def _forget_old_renditions(plan: SitePlan, cache: Path, day: date) -> None:
+    from vitrine.images.cache import prune  # noqa: PLC0415
+
+    with suppress(OSError):
+        prune(cache / RENDITIONS, {rendition.job.name for rendition in plan.renditions}, day)
 
 
 def _cores() -> int:
