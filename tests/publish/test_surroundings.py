@@ -196,3 +196,18 @@ def test_a_file_that_stays_in_use_is_named_and_the_next_build_completes_the_site
     assert [link for link in kit.broken_links(out) if not link.endswith("-> bientot")] == []
     kit.publish(out, kit.NEW)
     assert kit.site_in(out) == kit.NEW
+
+
+@pytest.mark.parametrize("name", ["x" * 300, "é" * 200])
+def test_a_name_too_long_for_the_disk_is_told(tmp_path: Path, name: str) -> None:
+    """One sentence, whichever call of the system refuses it first."""
+    with pytest.raises(SurroundingsError, match="too long"):
+        kit.publish(tmp_path / name, kit.OLD)
+
+
+def test_links_in_a_circle_are_told(tmp_path: Path) -> None:
+    """An output folder that leads to itself."""
+    (tmp_path / "round").symlink_to(tmp_path / "about")
+    (tmp_path / "about").symlink_to(tmp_path / "round")
+    with pytest.raises(SurroundingsError):
+        kit.publish(tmp_path / "round", kit.OLD)

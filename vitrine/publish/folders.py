@@ -10,6 +10,7 @@ from vitrine.errors import OutputRefused
 from vitrine.messages import msg
 from vitrine.publish.lock import LOCK_FILE
 from vitrine.publish.manifest import MANIFEST, STAGING
+from vitrine.publish.moves import remove_file
 from vitrine.publish.refusal import NOT_COUNTED
 
 if TYPE_CHECKING:
@@ -79,7 +80,7 @@ class Ground:
         self.make_folder(folder.rpartition("/")[0])
         path = f"{self._base}/{folder}"
         if self.exists(folder) and folder in self._ours:
-            os.unlink(path)  # noqa: PTH108
+            remove_file(path)
         os.mkdir(path)  # noqa: PTH102
         self._real.add(folder)
 
@@ -87,7 +88,7 @@ class Ground:
         """Remove a file of ours, and the folders that become empty by it."""
         parent = output.rpartition("/")[0]
         if self._is_file(output):
-            os.unlink(f"{self._base}/{output}")  # noqa: PTH108
+            remove_file(f"{self._base}/{output}")
         self.remove_empty(parent)
 
     def remove_empty(self, folder: str) -> None:
@@ -116,7 +117,7 @@ class Ground:
                 if entry.is_dir(follow_symlinks=False):
                     self._remove_tree(f"{folder}/{entry.name}")
                 else:
-                    os.unlink(entry.path)  # noqa: PTH108
+                    remove_file(entry.path)
         os.rmdir(f"{self._base}/{folder}")  # noqa: PTH106
         self._real.discard(folder)
 
@@ -131,8 +132,11 @@ def foreign_files(base: str, ours: Collection[str]) -> list[str]:
 
 
 def _foreign(base: str, folder: str, ours: Collection[str], folders: Collection[str]) -> Iterator[str]:
-    with os.scandir(f"{base}/{folder}") as entries:
-        found = sorted(entries, key=lambda entry: entry.name)
+    try:
+        with os.scandir(f"{base}/{folder}") as entries:
+            found = sorted(entries, key=lambda entry: entry.name)
+    except OSError:  # gone meanwhile, or not ours to read
+        return
     for entry in found:
         path = f"{folder}/{entry.name}" if folder else entry.name
         if path in _OUR_TOOLS or entry.name in NOT_COUNTED:
@@ -142,8 +146,15 @@ def _foreign(base: str, folder: str, ours: Collection[str], folders: Collection[
                 yield path
         elif path in folders:
             yield from _foreign(base, path, ours, folders)
-        elif os.listdir(entry.path):  # noqa: PTH208
+        elif _holds_something(entry.path):
             yield f"{path}/"
+
+
+def _holds_something(folder: str) -> bool:
+    try:
+        return bool(os.listdir(folder))  # noqa: PTH208
+    except OSError:  # not ours to read
+        return True
 
 
 def _parents(output: str) -> Iterator[str]:

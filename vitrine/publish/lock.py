@@ -16,6 +16,7 @@ from typing import TYPE_CHECKING, Final
 
 from vitrine.errors import SurroundingsError
 from vitrine.messages import msg
+from vitrine.publish.surroundings import explained
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -44,7 +45,7 @@ def locked(folder: Path, patience: float = PATIENCE) -> Iterator[None]:
         SurroundingsError: Another build still holds it.
     """
     until = time.monotonic() + patience
-    while (held := _try(folder)) is None:
+    while (held := _tried(folder)) is None:
         if time.monotonic() >= until:
             raise SurroundingsError(
                 msg("Another build is writing into “{folder}” at this moment.", folder=folder),
@@ -56,6 +57,11 @@ def locked(folder: Path, patience: float = PATIENCE) -> Iterator[None]:
         yield
     finally:
         _release(handle, file)
+
+
+def _tried(folder: Path) -> tuple[int, Path | None] | None:
+    with explained(folder):
+        return _try(folder)
 
 
 def _try(folder: Path) -> tuple[int, Path | None] | None:

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Final
 from vitrine.publish.surroundings import is_in_use
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
     from pathlib import Path
 
 _TRIES: Final = 40
@@ -49,9 +50,18 @@ def write_through(file: Path, content: bytes) -> None:
 
 def move_over(source: str, target: str) -> None:
     """Put a file in place of another, at once; waits a little while another program holds the old one."""
+    _patiently(lambda: os.replace(source, target))  # noqa: PTH105
+
+
+def remove_file(file: str) -> None:
+    """Remove a file; waits a little while another program holds it."""
+    _patiently(lambda: os.unlink(file))  # noqa: PTH108
+
+
+def _patiently(move: Callable[[], None]) -> None:
     for attempt in range(_TRIES):
         try:
-            os.replace(source, target)  # noqa: PTH105
+            move()
         except PermissionError as error:
             if not is_in_use(error) or attempt == _TRIES - 1:
                 raise

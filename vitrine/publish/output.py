@@ -230,7 +230,8 @@ def open_output(
         SurroundingsError: It cannot be written, or another build holds it.
     """
     out = out.absolute()
-    refuse_output(out, shop_root)
+    with explained(out):
+        refuse_output(out, shop_root)
     made = _made_folders(out)
     try:
         with locked(out, patience):

@@ -33,7 +33,7 @@ def refuse_output(out: Path, shop_root: Path) -> None:
     ground = next(ancestor for ancestor in (out, *out.parents) if ancestor.exists())
     if not ground.is_dir():
         raise OutputRefused(msg("“{folder}” is a file, not a folder.", folder=ground), _ELSEWHERE)
-    reason = _reason(out.resolve(), shop_root.resolve())
+    reason = _reason(_real(out), _real(shop_root))
     if reason is not None:
         raise OutputRefused(reason, _ELSEWHERE)
 
@@ -84,6 +84,11 @@ def _is_same(one: Path, other: Path) -> bool:
         return one.samefile(other)
     except OSError:  # one of them is not there
         return False
+
+
+def _real(path: Path) -> Path:
+    """Resolve all links; unlike `Path.resolve`, links that lead in a circle stay as they are."""
+    return Path(os.path.realpath(path))
 
 
 def _home() -> tuple[Path, ...]:

@@ -63,6 +63,8 @@ def minify(css: str) -> str:
             gap = gap or "/**/"
         else:
             sign = token.text if token.kind == "sign" else ""
+            if sign == last == ";":
+                continue
             if gap and not _is_needless(gap, last, sign):
                 out.append(gap)
             # The last semicolon of a block; not after a colon, where an empty value would be lost.

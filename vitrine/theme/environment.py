@@ -6,7 +6,6 @@ import hashlib
 from typing import TYPE_CHECKING, Final, TypeVar
 
 from jinja2 import (
-    FileSystemBytecodeCache,
     FunctionLoader,
     TemplateNotFound,
     TemplateSyntaxError,
@@ -25,7 +24,6 @@ from vitrine.views.types import RedirectPage
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Mapping
-    from pathlib import Path
 
     from jinja2.runtime import Context
 
@@ -47,7 +45,6 @@ class JinjaRenderer:
         lookup: Lookup,
         settings: Mapping[str, object],
         assets: Mapping[str, Asset],
-        bytecode: Path | None = None,
     ) -> None:
         self._lookup = lookup
         self._settings = settings
@@ -57,7 +54,7 @@ class JinjaRenderer:
         self._files: dict[str, ThemeFile] = {}
         self._sources: dict[str, str] = {}
         self._digests: dict[str, str] = {}
-        self._environment = self._make_environment(bytecode)
+        self._environment = self._make_environment()
 
     def render(self, template: str, view: PageView | RedirectPage, *, base_path: str, as_files: bool) -> str:
         """Return the page; see `vitrine.theme.types.Renderer`.
@@ -134,7 +131,7 @@ class JinjaRenderer:
             self._sources[name] = found.file.read_bytes().decode("utf-8-sig").replace("\r\n", "\n")
         return self._sources[name], name, lambda: True
 
-    def _make_environment(self, bytecode: Path | None) -> ImmutableSandboxedEnvironment:
+    def _make_environment(self) -> ImmutableSandboxedEnvironment:
         environment = ImmutableSandboxedEnvironment(
             loader=FunctionLoader(self._load),
             autoescape=True,
@@ -144,7 +141,6 @@ class JinjaRenderer:
             cache_size=-1,
             auto_reload=False,
             extensions=["jinja2.ext.i18n"],
-            bytecode_cache=FileSystemBytecodeCache(str(bytecode)) if bytecode else None,
         )
         del environment.globals["lipsum"]
         words = _PageWords(self)
