@@ -35,6 +35,7 @@ from vitrine.catalogue.shop import Announcement, Category, Permalinks
 from vitrine.catalogue.text import LocalText
 from vitrine.plan.types import SitePlan
 from vitrine.problems import Problem, Severity
+from vitrine.text.slug import slugify
 from vitrine.urls import output_path
 from vitrine.views.types import HomePage, ListPage, NotFoundPage, ProductPage, RedirectPage
 
@@ -540,3 +541,30 @@ def test_the_categories_of_a_product_may_be_unknown_to_the_menu() -> None:
     listed = views(plan)["/categories/x/"]
     assert isinstance(listed, ListPage)
     assert [card.slug for card in listed.cards] == ["a"]
+
+
+@pytest.mark.parametrize("language", ["ar", "fr", "ja"])
+def test_titles_without_latin_letters_have_addresses_of_their_own(language: str) -> None:
+    titles = [
+        "😀",
+        "🎩🎩",
+        "お茶",
+        "茶碗",
+        "شاي بالنعناع",
+        "Чай",
+        "!!!",
+        "---",
+        "Œuf à l'ancienne",
+        "Straße",
+        "Cool 😀",
+    ]
+    products = [product(slugify(title), title=LocalText.of(title)) for title in titles]
+    plan, problems = planned(catalogue(*products, shop=shop(languages=(language,))))
+    pages = [entry.output for entry in plan.pages if isinstance(entry.view, ProductPage)]
+    assert problems == ()
+    assert len(set(pages)) == len(titles)
+    lists = {entry.output for entry in plan.pages if isinstance(entry.view, ListPage)}
+    assert lists.isdisjoint(pages)
+    ends = {page.split("/")[1] for page in pages}
+    assert {"oeuf-a-l-ancienne", "strasse", "cool", "お茶"} <= ends
+    assert {view.site.direction for view in views(plan).values()} == {"rtl" if language == "ar" else "ltr"}

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Final
 from vitrine.catalogue.availability import Availability
 from vitrine.text.excerpt import excerpt
 from vitrine.text.markdown import plain_text, to_html
-from vitrine.views.offers import availability_of
+from vitrine.views.availability import availability_of
 from vitrine.views.prices import price_of
 from vitrine.views.texts import duration_text
 from vitrine.views.types import CardView, CategoryTile

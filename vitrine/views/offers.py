@@ -1,4 +1,4 @@
-"""Offers in words: how available something is, and what can be done about it.
+"""Offers in words: what can be done about something, by how available it is.
 
 | availability | action |
 | --- | --- |
@@ -19,10 +19,11 @@ from urllib.parse import quote
 
 from vitrine.catalogue.availability import Availability
 from vitrine.reservation import Kind, ReservationRequest, reservation_links
+from vitrine.views.availability import CODES, availability_of
 from vitrine.views.contact import short_address
 from vitrine.views.prices import price_of
-from vitrine.views.texts import day_month_text, duration_text, weekday_date_text
-from vitrine.views.types import AvailabilityView, OfferView
+from vitrine.views.texts import duration_text, weekday_date_text
+from vitrine.views.types import OfferView
 
 if TYPE_CHECKING:
     from vitrine.catalogue.offer import Offer
@@ -30,19 +31,7 @@ if TYPE_CHECKING:
     from vitrine.messages import Words
     from vitrine.views.edition import Edition
     from vitrine.views.shelves import Display
-    from vitrine.views.types import ChannelLink, PriceView
-
-CODES: Final = {
-    Availability.IN_STOCK: "yes",
-    Availability.LAST_ITEMS: "few",
-    Availability.ON_ORDER: "order",
-    Availability.PREORDER: "preorder",
-    Availability.IN_STORE_ONLY: "store",
-    Availability.RESERVED: "reserved",
-    Availability.OUT_OF_STOCK: "out",
-    Availability.NO_LONGER_SOLD: "gone",
-}
-"""Names of the states for themes."""
+    from vitrine.views.types import AvailabilityView, ChannelLink, PriceView
 
 _ACTIONS: Final = {
     "yes": "reserve",
@@ -55,60 +44,6 @@ _ACTIONS: Final = {
     "gone": "none",
 }
 _KINDS: Final = {"reserve": Kind.RESERVE, "preorder": Kind.PREORDER, "notify": Kind.NOTIFY}
-
-
-def availability_of(offer: Offer, product: Product, edition: Edition) -> AvailabilityView:
-    """Return how available an offer is, in few words."""
-    return AvailabilityView(code=CODES[offer.availability], label=_label(offer, product, edition))
-
-
-def _label(offer: Offer, product: Product, edition: Edition) -> str:
-    words = edition.words
-    match offer.availability:
-        case Availability.IN_STOCK | Availability.LAST_ITEMS:
-            label = words.gettext("One of a kind") if product.unique else _stock_label(offer, edition)
-        case Availability.ON_ORDER:
-            label = _order_label(offer, edition)
-        case Availability.PREORDER:
-            label = _preorder_label(offer, edition)
-        case Availability.IN_STORE_ONLY:
-            label = words.gettext("In the shop only")
-        case Availability.RESERVED:
-            label = words.gettext("Reserved")
-        case Availability.OUT_OF_STOCK:
-            label = words.gettext("Sold") if offer.is_sold else words.gettext("Out of stock for now")
-        case _:
-            label = words.gettext("No longer sold")
-    return label
-
-
-def _order_label(offer: Offer, edition: Edition) -> str:
-    if offer.lead_time is None:
-        return edition.words.gettext("To order")
-    time = duration_text(offer.lead_time, edition.locale)
-    return edition.words.gettext("To order, {time}").format(time=time)
-
-
-def _preorder_label(offer: Offer, edition: Edition) -> str:
-    if offer.available_from is None:
-        return edition.words.gettext("Coming soon")
-    day = day_month_text(offer.available_from, edition.locale)
-    return edition.words.gettext("Coming on {day}").format(day=day)
-
-
-def _stock_label(offer: Offer, edition: Edition) -> str:
-    """Return `En boutique`, with the number where the shop shows it."""
-    words = edition.words
-    is_last = offer.availability is Availability.LAST_ITEMS
-    if is_last and offer.stock == 1:
-        return words.gettext("Last one")
-    if offer.stock is None or edition.shop.show_stock != "numbers":
-        return words.gettext("Last ones") if is_last else words.gettext("In the shop")
-    if is_last:
-        text = words.ngettext("Only {count} left in the shop", "Only {count} left in the shop", offer.stock)
-    else:
-        text = words.ngettext("In the shop, {count} left", "In the shop, {count} left", offer.stock)
-    return text.format(count=offer.stock)
 
 
 class _Block(NamedTuple):

@@ -11,7 +11,8 @@ from vitrine.urls import NOT_FOUND
 from vitrine.views.body import body_html
 from vitrine.views.meta import PageFacts, meta_view, title_of
 from vitrine.views.site import language_links, on_page
-from vitrine.views.structured_data import breadcrumb_node, shop_node
+from vitrine.views.structured_data import breadcrumb_node
+from vitrine.views.structured_shop import shop_node
 from vitrine.views.texts import date_text
 from vitrine.views.types import InformationPage, Link, NewsPage, NotFoundPage, PostTeaser, TextPage
 

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from vitrine.images.renditions import recipes_for, rendition_job
 from vitrine.views.types import ImageView, Rendition
 
 if TYPE_CHECKING:
-    from vitrine.images.spec import Photo, RenditionJob
+    from vitrine.images.spec import Photo, RenditionJob, Slot
     from vitrine.theme.types import Design
 
 FOLDER = "/photos/"
@@ -49,11 +50,16 @@ class Pictures:
         key = (photo.path, slot, focus)
         jobs = self._known.get(key)
         if jobs is None:
-            recipes = recipes_for(photo, self._design.slots[slot], focus, self._design.background)
-            jobs = tuple(rendition_job(photo, recipe) for recipe in recipes)
+            jobs = _jobs_of(photo, self._design.slots[slot], focus, self._design.background)
             self._known[key] = jobs
             self.jobs.update((job.name, job) for job in jobs)
         return jobs
+
+
+@lru_cache(maxsize=65536)
+def _jobs_of(photo: Photo, slot: Slot, focus: _Focus, background: str) -> tuple[RenditionJob, ...]:
+    """Return the renditions of a photo in a slot; remembered, since a preview plans the same photos again."""
+    return tuple(rendition_job(photo, recipe) for recipe in recipes_for(photo, slot, focus, background))
 
 
 def _rendition(job: RenditionJob) -> Rendition:

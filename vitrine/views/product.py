@@ -7,15 +7,17 @@ from typing import TYPE_CHECKING
 from vitrine.catalogue.availability import Availability
 from vitrine.catalogue.money import plain_amount
 from vitrine.text.markdown import plain_text
+from vitrine.views.availability import availability_of
 from vitrine.views.body import body_html
 from vitrine.views.cards import letter_of
 from vitrine.views.details import details_of, kicker_of, makers_of, notices_of
 from vitrine.views.lists import category_link, category_trail
 from vitrine.views.meta import PageFacts, title_of
-from vitrine.views.offers import availability_of, offer_view
+from vitrine.views.offers import offer_view
 from vitrine.views.pages import shell
 from vitrine.views.prices import price_of
-from vitrine.views.structured_data import product_node, shop_reference
+from vitrine.views.structured_product import product_node
+from vitrine.views.structured_shop import shop_reference
 from vitrine.views.types import OptionView, ProductPage
 
 if TYPE_CHECKING:

@@ -1,0 +1,174 @@
+"""A product in structured data: with its offer, or as a group with the offers of its variants."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Final
+
+from vitrine.catalogue.availability import Availability
+from vitrine.catalogue.measure import UnitPrice, unit_price
+from vitrine.catalogue.money import plain_amount
+from vitrine.text.slug import slugify
+from vitrine.views.structured_data import Node, filled, shop_id
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+
+    from vitrine.catalogue.offer import Offer
+    from vitrine.catalogue.product import Option
+    from vitrine.views.edition import Edition
+    from vitrine.views.shelves import Display
+    from vitrine.views.types import ImageView
+
+AVAILABILITIES: Final = {
+    Availability.IN_STOCK: "InStoreOnly",
+    Availability.LAST_ITEMS: "LimitedAvailability",
+    Availability.ON_ORDER: "BackOrder",
+    Availability.PREORDER: "PreOrder",
+    Availability.IN_STORE_ONLY: "InStoreOnly",
+    Availability.RESERVED: "OutOfStock",
+    Availability.OUT_OF_STOCK: "OutOfStock",
+    Availability.NO_LONGER_SOLD: "Discontinued",
+}
+_CONDITIONS: Final = {"new": "NewCondition", "refurbished": "RefurbishedCondition", "used": "UsedCondition"}
+_UNIT_CODES: Final = {
+    "kg": "KGM",
+    "g": "GRM",
+    "mg": "MGM",
+    "l": "LTR",
+    "cl": "CLT",
+    "ml": "MLT",
+    "m": "MTR",
+    "cm": "CMT",
+    "mm": "MMT",
+    "m2": "MTK",
+    "m3": "MTQ",
+    "piece": "C62",
+}
+"""UN/CEFACT codes of the units."""
+_VARIES_BY: Final = {
+    "color": ("couleur", "coloris", "color", "colour", "farbe"),
+    "size": ("taille", "pointure", "size", "groesse", "grosse"),
+    "material": ("matiere", "material", "materiau"),
+    "pattern": ("motif", "pattern", "imprime"),
+}
+"""The properties by which Google lets variants differ, with the names people give them."""
+
+
+def product_node(
+    display: Display, description: str, images: Sequence[ImageView], edition: Edition
+) -> Node | None:
+    """Return the product with its offer, or a group with its variants; None without a price."""
+    product = display.product
+    if display.own.price.amount is None:
+        return None
+    url = edition.absolute(edition.addresses.product(product.slug))
+    node: Node = {
+        "@type": "Product",
+        "@id": f"{url}#product",
+        "name": edition.text(product.title),
+        "url": url,
+        "description": description,
+        "image": [edition.absolute(image.fallback[-1].path) for image in images] if edition.base else [],
+        "brand": {"@type": "Brand", "name": product.brand} if product.brand else {},
+        "sku": product.sku,
+    }
+    if not display.variants:
+        node["gtin"] = display.own.gtin
+        node["offers"] = _offer(display, display.own, url, edition)
+        return filled(node)
+    node["@type"] = "ProductGroup"
+    node.pop("sku")
+    node["productGroupID"] = product.sku or product.slug
+    node["variesBy"] = _varies_by(product.options)
+    node["hasVariant"] = [
+        _variant(display, index, images, url, edition) for index in range(len(display.variants))
+    ]
+    return filled(node)
+
+
+def _varies_by(options: Iterable[Option]) -> list[str]:
+    found = (
+        f"https://schema.org/{name}"
+        for option in options
+        for name, spellings in _VARIES_BY.items()
+        if slugify(option.name) in spellings
+    )
+    return list(dict.fromkeys(found))
+
+
+def _variant(display: Display, index: int, images: Sequence[ImageView], url: str, edition: Edition) -> Node:
+    product, offer = display.product, display.variants[index]
+    variant = product.variants[index]
+    own_url = f"{url}?v={variant.id}" if url else ""
+    photo = images[variant.photo] if variant.photo is not None and variant.photo < len(images) else None
+    return filled(
+        {
+            "@type": "Product",
+            "name": f"{edition.text(product.title)}, {', '.join(variant.values)}",
+            "url": own_url,
+            "image": edition.absolute(photo.fallback[-1].path) if photo and edition.base else "",
+            "sku": offer.sku,
+            "gtin": offer.gtin,
+            "offers": _offer(display, offer, own_url, edition) if offer.price.amount is not None else None,
+        }
+    )
+
+
+def _offer(display: Display, offer: Offer, url: str, edition: Edition) -> Node:
+    product = display.product
+    currency = edition.shop.currency
+    reduction_end = product.was_until if offer.is_reduced else None
+    return filled(
+        {
+            "@type": "Offer",
+            "url": url,
+            "price": plain_amount(offer.price.amount, currency) if offer.price.amount is not None else "",
+            "priceCurrency": currency,
+            "priceSpecification": _price_details(offer, currency),
+            "priceValidUntil": reduction_end.isoformat() if reduction_end else "",
+            "availability": f"https://schema.org/{AVAILABILITIES[offer.availability]}",
+            "availabilityStarts": offer.available_from.isoformat() if offer.available_from else "",
+            "itemCondition": f"https://schema.org/{_CONDITIONS[product.condition]}",
+            "availableDeliveryMethod": "https://schema.org/OnSitePickup",
+            "seller": {"@id": shop_id(edition)},
+        }
+    )
+
+
+def _price_details(offer: Offer, currency: str) -> list[Node]:
+    """Return the struck price and the price for the legal quantity, as far as the page shows them."""
+    details: list[Node] = []
+    if offer.was is not None:
+        details.append(
+            {
+                "@type": "UnitPriceSpecification",
+                "priceType": "https://schema.org/StrikethroughPrice",
+                "price": plain_amount(offer.was, currency),
+                "priceCurrency": currency,
+            }
+        )
+    unit = _unit_price(offer, currency)
+    if unit is not None and unit.base.unit in _UNIT_CODES:
+        details.append(
+            {
+                "@type": "UnitPriceSpecification",
+                "price": plain_amount(unit.amount, currency),
+                "priceCurrency": currency,
+                "referenceQuantity": {
+                    "@type": "QuantitativeValue",
+                    "value": str(unit.base.quantity),
+                    "unitCode": _UNIT_CODES[unit.base.unit],
+                },
+            }
+        )
+    return details
+
+
+def _unit_price(offer: Offer, currency: str) -> UnitPrice | None:
+    amount = offer.price.amount
+    measure = offer.price.per or offer.content
+    if not amount or measure is None:
+        return None
+    return unit_price(amount, measure, currency) or (
+        UnitPrice(amount, offer.price.per) if offer.price.per else None
+    )
