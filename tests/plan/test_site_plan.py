@@ -173,6 +173,7 @@ def test_an_empty_list_says_so_and_leaves_menu_and_home() -> None:
         view = pages[path]
         assert isinstance(view, ListPage)
         assert view.empty_text
+        assert view.empty_text in view.meta.description
         assert view.meta.robots == "noindex"
     home = pages["/"]
     assert isinstance(home, HomePage)

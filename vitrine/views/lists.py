@@ -175,6 +175,8 @@ def _description(whole: _List, number: int, edition: Edition) -> str:
     """Return what the list is about, how much is in it, and what can be done with it."""
     words = edition.words
     title = _numbered_title(whole.title, number, edition)
+    if not whole.slugs:
+        return f"{title}, {edition.shop.name}. {whole.empty_text}"
     count = count_text(len(whole.slugs), edition)
     place = ", ".join(part for part in (edition.shop.name, edition.city) if part)
     facts = words.gettext("{title}: {count} to reserve online and collect at {place}.").format(
