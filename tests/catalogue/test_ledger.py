@@ -100,6 +100,11 @@ def test_two_prices_of_one_day_were_both_practised_on_it() -> None:
     assert lowest(*history, before=date(2026, 12, 6)) == ReferencePrice(Decimal(100), date(2026, 11, 5), 30)
 
 
+def test_of_two_equally_low_prices_the_later_is_named() -> None:
+    history = [line("2026-09-01", "80"), line("2026-11-01", "100"), line("2026-11-10", "80")]
+    assert lowest(*history) == ReferencePrice(Decimal(80), date(2026, 11, 10), 30)
+
+
 def test_variants_have_histories_of_their_own() -> None:
     history = [line("2026-01-01", "20", "s"), line("2026-01-01", "30", "m"), line("2026-01-01", "10")]
     for variant, amount in (("s", 20), ("m", 30), ("", 10)):

@@ -124,6 +124,7 @@ def test_amounts_read_with_the_currency_of_the_shop(text: str, currency: str, am
         ("1.2345", "EUR", "price-decimals", "24.90"),
         ("12,345.678", "EUR", "price-decimals", "24.90"),
         ("1.50", "JPY", "price-decimals", "for example 25,"),
+        ("0,500", "JPY", "price-decimals", "for example 25,"),
         ("1.2345", "KWD", "price-decimals", "24.900"),
         ("-5", "EUR", "price-negative", "24.90"),
         ("−5", "EUR", "price-negative", "24.90"),
