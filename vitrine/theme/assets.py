@@ -14,7 +14,7 @@ from vitrine.messages import msg
 from vitrine.problems import Place, Problem, Severity
 from vitrine.source.suggest import nearest
 from vitrine.text.slug import slugify
-from vitrine.theme.css import minify, replace_addresses, tokens
+from vitrine.theme.css import read_sheet
 from vitrine.theme.find import MANIFEST
 from vitrine.theme.lookup import SHOP
 from vitrine.theme.scripts import joined_scripts
@@ -116,10 +116,10 @@ class _Stylesheets:
         if text is None or found is None:
             return ""
         self._lines = text.split("\n")
-        for token in tokens(text):
-            if token.kind == "import":
-                self._tell_import(found, token.line)
-        return minify(replace_addresses(text, lambda address, line: self._replaced(found, address, line)))
+        sheet = read_sheet(text)
+        for line in sheet.imports:
+            self._tell_import(found, line)
+        return sheet.written(lambda address, line: self._replaced(found, address, line))
 
     def _replaced(self, found: ThemeFile, address: str, line: int) -> str:
         """Return the address as it stands in the joined style sheet, which lies beside the files."""

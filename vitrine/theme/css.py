@@ -8,71 +8,116 @@ from __future__ import annotations
 
 import re
 import sys
-from typing import TYPE_CHECKING, Final, NamedTuple
+from dataclasses import dataclass
+from functools import lru_cache
+from typing import TYPE_CHECKING, Final
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
 
 _TOKEN: Final = re.compile(
     r"""
-      (?P<comment> /\*.*?(?:\*/|\Z) )
+      (?P<space> \s+ )
+    | (?P<sign> [{};,:()] )
     | (?P<url> (?<![\w-])url\(\s*
         (?: "(?:\\.|[^"\\])*" | '(?:\\.|[^'\\])*' | (?:\\(?:[0-9a-f]{1,6}\s?|.)|[^"'()\s\\])* ) \s*\) )
+    | (?P<word> [\w-]+ )
+    | (?P<comment> /\*.*?(?:\*/|\Z) )
     | (?P<string> "(?:\\.|[^"\\\n])*" | '(?:\\.|[^'\\\n])*' )
     | (?P<import> @import(?![\w-]) )
-    | (?P<space> \s+ )
     | (?P<escape> \\(?:[0-9a-f]{1,6}\s?|.) )
-    | (?P<sign> [{};,:()] )
-    | (?P<word> (?:(?!(?<![\w-])url\(|/\*|@import(?![\w-]))[^\s"'\\{};,:()])+ | . )
+    | (?P<other> [^\w\s"'\\{};,:()/@-]+ | . )
     """,
     re.VERBOSE | re.DOTALL | re.IGNORECASE,
 )
+_ESCAPE: Final = re.compile(r"\\(?:([0-9a-fA-F]{1,6})\s?|(.))", re.DOTALL)
 _BARE_URL: Final = re.compile(r"[^\s\"'()\\]+")
 
 _NO_SPACE_AFTER: Final = frozenset("{};,(:")
 _NO_SPACE_BEFORE: Final = frozenset("{};,)")
 
 
-class Token(NamedTuple):
-    """A piece of a style sheet: what it is, its text, and its line from 1."""
+@dataclass(frozen=True, slots=True)
+class Sheet:
+    """A style sheet, made small, with its addresses taken out."""
 
-    kind: str
-    text: str
-    line: int
+    texts: tuple[str, ...]
+    """The text round the addresses: one more than there are addresses."""
+    addresses: tuple[tuple[str, int], ...]
+    """Each address that stands in `url(...)`, its escapes resolved, with its line from 1."""
+    imports: tuple[int, ...]
+    """Lines of `@import` rules, which mean nothing in a joined style sheet."""
+
+    def written(self, replaced: Callable[[str, int], str]) -> str:
+        """Return the style sheet with other addresses.
+
+        Args:
+            replaced: Takes an address and its line; returns the new address.
+        """
+        out = [self.texts[0]]
+        for (address, line), text in zip(self.addresses, self.texts[1:], strict=True):
+            out += (_url(replaced(address, line)), text)
+        return "".join(out)
 
 
-def tokens(css: str) -> Iterator[Token]:
-    """Split a style sheet into pieces; joined again they are the whole text."""
-    line = 1
-    for match in _TOKEN.finditer(css):
-        kind, text = match.lastgroup or "word", match[0]
-        yield Token(kind, text, line)
-        line += text.count("\n")
+@lru_cache(maxsize=128)
+def read_sheet(css: str) -> Sheet:
+    """Read a style sheet and leave out the comments and white space that mean nothing.
 
-
-def minify(css: str) -> str:
-    """Return the style sheet without comments and white space that mean nothing."""
+    A preview reads the same sheets at every change of the shop, so those already read are remembered.
+    """
+    texts: list[str] = []
+    addresses: list[tuple[str, int]] = []
+    imports: list[int] = []
     out: list[str] = []
-    last = "}"  # the last sign written; at the start, as after a rule
+    for kind, text, at in _small(css):
+        if kind == "url":
+            texts.append("".join(out))
+            out.clear()
+            addresses.append((_address(text), css.count("\n", 0, at) + 1))
+            continue
+        if kind == "import":
+            imports.append(css.count("\n", 0, at) + 1)
+        out.append(text)
+    return Sheet((*texts, "".join(out)), tuple(addresses), tuple(imports))
+
+
+def tokens(css: str) -> Iterator[tuple[str, str, int]]:
+    """Split a style sheet into pieces: kind, text and position. Joined again they are the whole text."""
+    for match in _TOKEN.finditer(css):
+        yield match.lastgroup or "other", match[0], match.start()
+
+
+def _small(css: str) -> Iterator[tuple[str, str, int]]:
+    """Yield the pieces that mean something, and the gaps between them that do."""
+    before, last = "", "}"  # the last two signs, empty for other pieces; at the start, as after a rule
     gap = ""
-    for token in tokens(css):
-        if token.kind == "space":
+    semicolon = False  # one waits: before a closing bracket it is not needed
+    for kind, text, at in tokens(css):
+        if kind == "space":
             gap = " "
-        elif token.kind == "comment":
+            continue
+        if kind == "comment":
             # Alone between two words it keeps them apart without being a space, so it has to stay.
             gap = gap or "/**/"
+            continue
+        sign = text if kind == "sign" else ""
+        if sign == last == ";":
+            continue
+        if semicolon:
+            # Not after a colon, where an empty value would be lost.
+            if sign != "}" or before == ":":
+                yield "sign", ";", at
+            semicolon = False
+        if gap and not _is_needless(gap, last, sign):
+            yield "space", gap, at
+        before, last, gap = last, sign, ""
+        if sign == ";":
+            semicolon = True
         else:
-            sign = token.text if token.kind == "sign" else ""
-            if sign == last == ";":
-                continue
-            if gap and not _is_needless(gap, last, sign):
-                out.append(gap)
-            # The last semicolon of a block; not after a colon, where an empty value would be lost.
-            if sign == "}" and last == ";" and out[-2:-1] != [":"]:
-                out.pop()
-            out.append(token.text)
-            last, gap = sign, ""
-    return "".join(out)
+            yield kind, text, at
+    if semicolon:
+        yield "sign", ";", len(css)
 
 
 def _is_needless(gap: str, before: str, after: str) -> bool:
@@ -88,25 +133,12 @@ def _is_needless(gap: str, before: str, after: str) -> bool:
     return bool(after) and (after in _NO_SPACE_BEFORE or (gap == "/**/" and after == ":"))
 
 
-def replace_addresses(css: str, replaced: Callable[[str, int], str]) -> str:
-    """Return the style sheet with every `url(...)` replaced.
-
-    Args:
-        css: The style sheet.
-        replaced: Takes an address as written and its line; returns the new address.
-    """
-    return "".join(
-        _url(replaced(_address(token.text), token.line)) if token.kind == "url" else token.text
-        for token in tokens(css)
-    )
-
-
 def _address(url: str) -> str:
     """Return the address in a `url(...)`, its escapes resolved."""
     inner = url[4:-1].strip()
     if inner[:1] in {'"', "'"}:
         inner = inner[1:-1]
-    return re.sub(r"\\(?:([0-9a-fA-F]{1,6})\s?|(.))", _unescaped, inner, flags=re.DOTALL)
+    return _ESCAPE.sub(_unescaped, inner)
 
 
 def _unescaped(match: re.Match[str]) -> str:
