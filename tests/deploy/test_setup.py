@@ -15,6 +15,7 @@ from vitrine.deploy.requirements import Requirements
 from vitrine.deploy.setup import is_unedited, shop_place, signed
 from vitrine.deploy.targets import SETUPS
 from vitrine.deploy.write_setup import Fate, planned_files, write_files
+from vitrine.publish.manifest import MANIFEST
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -48,6 +49,7 @@ def test_the_workflow_builds_for_the_address_that_pages_gives(tmp_path: Path) ->
     assert runs == [
         "pip install -r requirements.txt",
         'vitrine build . --url "${{ steps.pages.outputs.base_url }}/"',
+        f"rm -f _site/{MANIFEST}",
     ]
     upload = steps_of(found)[-1]
     assert upload["uses"] == "actions/upload-pages-artifact@v5"
@@ -86,7 +88,8 @@ def test_netlify_builds_where_the_shop_is(tmp_path: Path) -> None:
     found = tomllib.loads(files[alone / "netlify.toml"].decode())
     assert "base" not in found["build"]
     assert found["build"]["publish"] == "_site"
-    assert found["build"]["command"].endswith('vitrine build . --url "$URL/"')
+    assert 'vitrine build . --url "$URL/"' in found["build"]["command"]
+    assert found["build"]["command"].strip().endswith(f"rm -f _site/{MANIFEST}")
     assert found["build"]["environment"]["PYTHON_VERSION"] == "3.12"
     shop = write_shop(git(tmp_path / "repo") / 'l"a' / "boutique")
     files = SETUPS["netlify"].files(shop_place(shop), NEEDS)

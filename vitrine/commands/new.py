@@ -66,7 +66,7 @@ def new(ctx: click.Context, *, folder: Path, theme: str, yes: bool) -> None:
     _refuse_unknown_theme(theme)
     refuse_unless_empty(folder)
     ask = session.console.is_interactive and not yes
-    answers = (_asked if ask else _made_up)(session, folder, theme)
+    answers = (ask_answers if ask else _made_up)(session, folder, theme)
     schemas = {kind: json_schema(kind) for kind in ("shop", "product")}
     write_new_folder(folder, starter_files(language, answers, schemas))
     _say_what_next(session, folder, answers)
@@ -99,7 +99,12 @@ def _made_up(session: Session, folder: Path, theme: str) -> Answers:
     )
 
 
-def _asked(session: Session, folder: Path, theme: str) -> Answers:
+def ask_answers(session: Session, folder: Path, theme: str) -> Answers:
+    """Ask what the shop is called, where it is and how it is reached.
+
+    Raises:
+        EOFError: Nobody is there to answer any more.
+    """
     from vitrine.starter import Answers  # noqa: PLC0415
 
     country = _COUNTRY[session.words.language]
@@ -173,7 +178,8 @@ def _email(text: str) -> str:
 
 def _name_from(folder: Path) -> str:
     """Return a shop's name made of its folder's: `ma-boutique` gives Ma boutique."""
-    words = re.sub(r"[\s_-]+", " ", folder.absolute().name).strip()
+    shown = "".join(sign if sign.isprintable() else " " for sign in folder.absolute().name)
+    words = re.sub(r"[\s_-]+", " ", shown).strip()
     return words[:1].upper() + words[1:] if words else "Boutique"
 
 

@@ -62,6 +62,7 @@ jobs:
           restore-keys: vitrine-
       - run: pip install -r requirements.txt
       - run: vitrine build . --url "${{ steps.pages.outputs.base_url }}/"
+      - run: rm -f _site/.vitrine-manifest.json
       - uses: actions/upload-pages-artifact@v5
         with:
           path: @SITE@

@@ -19,7 +19,11 @@ if TYPE_CHECKING:
 _CONFIGURATION: Final = """\
 # Netlify builds the shop with this after each push.
 [build]
-@BASE@  command = 'pip install -r requirements.txt && vitrine build . --url "$URL/"'
+@BASE@  command = '''
+    pip install -r requirements.txt &&
+    vitrine build . --url "$URL/" &&
+    rm -f _site/.vitrine-manifest.json
+  '''
   publish = "_site"
 
 [build.environment]
