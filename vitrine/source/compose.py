@@ -53,10 +53,8 @@ def compose(sheet: Sheet) -> Node | None:
     Every problem goes to the sheet's log; with some of them (a repeated key, an anchor) a root is still
     returned, so that its values can be checked, and the sheet is marked broken.
     """
-    end = sheet.last if sheet.last >= 0 else len(sheet.lines)
-    lines = sheet.lines[sheet.first : end]
     composer = _Composer(sheet)
-    parser = _LOADER("\n".join(lines))
+    parser = _LOADER("\n".join(sheet.lines[sheet.first : sheet.below]) + "\n")
     try:
         while (event := parser.get_event()) is not None:
             composer.take(event)
@@ -77,7 +75,7 @@ class _Composer:
         self.root: Node | None = None
         self._sheet = sheet
         self._first = sheet.first
-        self._below = sheet.last if sheet.last >= 0 else len(sheet.lines)
+        self._below = sheet.below
         self._open: list[_Open] = []
         self._documents = 0
         self._aliases: set[str] = set()

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Final
 
 from vitrine.messages import msg
 from vitrine.problems import Place, Severity, Unreadable
+from vitrine.source.reasons import reason
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -140,7 +141,7 @@ def _too_big(size: int, largest: int) -> Unreadable:
 def _unreadable(error: OSError) -> Unreadable:
     return Unreadable(
         "file-unreadable",
-        msg("The file cannot be read: {reason}.", reason=error.strerror or type(error).__name__),
+        msg("The file cannot be read: {reason}.", reason=reason(error)),
         msg("Check that it is still there and that you may open it."),
     )
 

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Final
 
 from vitrine.errors import SurroundingsError, UsageError
 from vitrine.messages import msg
+from vitrine.source.reasons import reason
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -34,7 +35,7 @@ def find_shop(folder: Path) -> Path:
         ) from None
     except OSError as error:
         raise UsageError(
-            msg("“{folder}” cannot be opened: {reason}.", folder=folder, reason=error.strerror or str(error)),
+            msg("“{folder}” cannot be opened: {reason}.", folder=folder, reason=reason(error)),
         ) from None
     except ValueError:  # a NUL in the name
         raise UsageError(msg("“{folder}” cannot be the name of a folder.", folder=folder)) from None

@@ -38,6 +38,7 @@ _UNTIL_SINGLE: Final = re.compile(r"(?:[^']|'')*'")
 _LOOKS_LIKE_KEY: Final = re.compile(r"[ ]*(?:- )?[a-z_]{2,}:(?:\s|$)")
 _LONGEST_QUOTE: Final = 200
 _AFTER: Final = re.compile(r"[ \t]*(?:#.*)?$|[ \t]+#|[ \t]*[,\]}:]")
+_AFTER_VALUE: Final = re.compile(r"[ \t]*,?[ \t]*$|[ \t]+#|[ \t]*[\]}:]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,11 +58,10 @@ def scan(sheet: Sheet) -> Iterator[Finding]:
 
     Longer texts are blocks (`|`) and texts between quotes that go on below and are closed there.
     """
-    end = sheet.last if sheet.last >= 0 else len(sheet.lines)
-    lines = sheet.lines[:end]
+    lines = sheet.lines[: sheet.below]
     block = -1
     skip_to = sheet.first
-    for number in range(sheet.first, end):
+    for number in range(sheet.first, sheet.below):
         line = lines[number]
         indent = len(line) - len(line.lstrip(" "))
         if number < skip_to or not line.strip() or (block >= 0 and indent > block):
@@ -125,10 +125,12 @@ def _on_line(line: str, number: int, start: int, *, has_key: bool) -> Iterator[F
 def _in_value(line: str, number: int, start: int, *, has_key: bool) -> Iterator[Finding]:
     value = line[start:]
     sign = value[:1]
+    # Behind a key a comma followed by more is no list, unless brackets are open above.
+    after = _AFTER_VALUE if has_key else _AFTER
     if sign in {'"', "'"}:
-        yield from _in_quotes(line, number, start)
+        yield from _in_quotes(line, number, start, after)
     elif sign in {"[", "{"}:
-        yield from _in_brackets(line, number, start)
+        yield from _in_brackets(line, number, start, after)
     elif sign and (sign in "@`%*&!,]}" or (sign in "|>" and has_key)):
         yield Finding(line_problems.reserved_sign(line, start), number, start, len(value))
     elif has_key and re.match(r"-(?:\s|$)", value):
@@ -140,7 +142,7 @@ def _in_value(line: str, number: int, start: int, *, has_key: bool) -> Iterator[
             yield Finding(line_problems.colon_in_text(line, start), number, start + colon.start())
 
 
-def _in_quotes(line: str, number: int, start: int) -> Iterator[Finding]:
+def _in_quotes(line: str, number: int, start: int, after: re.Pattern[str]) -> Iterator[Finding]:
     sign = line[start]
     closed = (_DOUBLE if sign == '"' else _SINGLE).match(line, start)
     if closed is None:
@@ -148,17 +150,15 @@ def _in_quotes(line: str, number: int, start: int) -> Iterator[Finding]:
     if sign == '"' and (escape := _ESCAPE.search(closed.group())) is not None:
         column = start + escape.start()
         yield Finding(line_problems.backslash(line, start, closed.end()), number, column, 2)
-    if not _AFTER.match(line, closed.end()):
-        length = len(line) - closed.end()
-        yield Finding(line_problems.rest_after_quote(line, start), number, closed.end(), length)
+    if not after.match(line, closed.end()):
+        yield Finding(line_problems.rest_after_quote(line, start), number, closed.end() - 1)
 
 
-def _in_brackets(line: str, number: int, start: int) -> Iterator[Finding]:
+def _in_brackets(line: str, number: int, start: int, after: re.Pattern[str]) -> Iterator[Finding]:
     close = _closing(line, start)
     if close >= 0:
-        if not _AFTER.match(line, close + 1):
-            length = len(line) - close - 1
-            yield Finding(line_problems.rest_after_bracket(line, start), number, close + 1, length)
+        if not after.match(line, close + 1):
+            yield Finding(line_problems.rest_after_bracket(line, start), number, close)
         return
     comment = _COMMENT.search(line, start)
     if comment is not None and re.match(r"#\S", line[comment.end() - 1 :]):

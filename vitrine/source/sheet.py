@@ -38,6 +38,13 @@ class Sheet:
     """Whether an error was reported."""
     _told: Counter[str] = field(default_factory=Counter)
 
+    @property
+    def below(self) -> int:
+        """The first line below the YAML: that of the closing `---`, or one past the last line."""
+        if self.last >= 0:
+            return self.last
+        return len(self.lines) - (len(self.lines) > 1 and not self.lines[-1])
+
     def line(self, number: int) -> str:
         """Return a line; empty below the last one."""
         return self.lines[number] if number < len(self.lines) else ""

@@ -51,9 +51,8 @@ def _position(sheet: Sheet, mark: Any, default: tuple[int, int] = (0, 0)) -> tup
     """Return line and column of a mark; the end of the last line for one below the file."""
     if mark is None:
         return default if default != (0, 0) else (sheet.first, 0)
-    end = sheet.last if sheet.last >= 0 else len(sheet.lines)
     line, column = sheet.first + mark.line, mark.column
-    while line > sheet.first and (line >= end or not sheet.lines[line].strip()):
+    while line > sheet.first and (line >= sheet.below or not sheet.lines[line].strip()):
         line -= 1
         column = len(sheet.line(line).rstrip())
     return line, column

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Final
 from vitrine.messages import msg
 from vitrine.problems import Place, Severity, Unreadable
 from vitrine.source.names import folded, is_ignored, is_readable, nfc, shown
+from vitrine.source.reasons import reason
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -165,7 +166,7 @@ def _leads_nowhere(path: str) -> Unreadable:
 def _unreadable(error: OSError) -> Unreadable:
     return Unreadable(
         "folder-unreadable",
-        msg("The folder cannot be read: {reason}.", reason=error.strerror or type(error).__name__),
+        msg("The folder cannot be read: {reason}.", reason=reason(error)),
         msg("Check that you may open it."),
     )
 
