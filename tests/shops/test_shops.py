@@ -29,6 +29,11 @@ SHOPS = sorted(folder for folder in HERE.iterdir() if (folder / "shop.yaml").is_
 
 ELSEWHERE = {
     "answer-unreadable": "only `vitrine new` asks questions",
+    "file-unreadable": "needs a file without rights, which root reads all the same: tests/source",
+    "folder-unreadable": "needs a folder without rights, likewise: tests/source",
+    "name-unreadable": "needs a name that is no text, which not every file system takes: tests/source",
+    "theme-cycle": "a shop brings no theme of its own: tests/theme",
+    "theme-manifest": "likewise: tests/theme",
 }
 """Codes that no shop can bring about, and why."""
 
@@ -43,7 +48,28 @@ def link_out(shop: Path) -> None:
     (shop / "photos" / "lampe.jpg").symlink_to(shop.parent / "ailleurs.jpg")
 
 
-ON_THE_SPOT = {"file-too-big": big_file, "link-outside": link_out}
+def link_to_nothing(shop: Path) -> None:
+    (shop / "photos").mkdir()
+    (shop / "photos" / "lampe.jpg").symlink_to("disparue.jpg")
+
+
+def template_link_out(shop: Path) -> None:
+    (shop.parent / "ailleurs.html").write_text("secret")
+    (shop / "theme" / "templates").mkdir(parents=True)
+    (shop / "theme" / "templates" / "product.html").symlink_to(shop.parent / "ailleurs.html")
+
+
+def names_alike(shop: Path) -> None:
+    (shop / "products" / "Lampe.yaml").write_text("title: Lampe bleue\nprice: 12\nslug: lampe-bleue\n", "utf-8")
+
+
+ON_THE_SPOT = {
+    "file-too-big": big_file,
+    "link-outside": link_out,
+    "link-broken": link_to_nothing,
+    "same-name": names_alike,
+    "theme-file-outside": template_link_out,
+}
 """What cannot lie in a repository is made when the test runs."""
 
 
