@@ -231,3 +231,14 @@ def test_a_product_page_is_light(atelier: Any, views: Any) -> None:
     html = atelier.renderer.render("product.html", views.pull(atelier.design), base_path="/", as_files=False)
     assert len(gzip.compress(html.encode())) + len(gzip.compress(atelier.design.stylesheet.content)) < 25_000
     assert sum(len(gzip.compress(script.content)) for script in atelier.design.scripts.values()) < 12_000
+
+
+@pytest.mark.parametrize(("count", "panes"), [(0, 0), (2, 0), (3, 3), (8, 3)])
+def test_without_a_photo_of_the_shop_three_articles_stand_in_the_window(
+    show: Any, views: Any, atelier: Any, count: int, panes: int
+) -> None:
+    """With fewer the door stands alone: no empty pane, no picture twice."""
+    cards = tuple(views.card(slug=f"a{index}", image=views.image(f"a{index}")) for index in range(count))
+    page = show("home.html", views.home(atelier.design, featured=(views.card(), *cards)))
+    assert page.locator(".shopfront img").count() == panes
+    assert page.locator(".shopfront--blind").count() == (panes == 0)
