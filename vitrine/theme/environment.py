@@ -11,7 +11,6 @@ from jinja2 import (
     TemplateSyntaxError,
     pass_context,
 )
-from jinja2.sandbox import ImmutableSandboxedEnvironment
 
 from vitrine.messages import msg, site_words
 from vitrine.problems import Unreadable
@@ -20,6 +19,7 @@ from vitrine.theme.failures import StrictName, TemplateError, render_problem, sy
 from vitrine.theme.filters import PageAddress, link, outside
 from vitrine.theme.lookup import SHOP
 from vitrine.theme.references import references
+from vitrine.theme.sandbox import ViewSandbox
 from vitrine.views.types import RedirectPage
 
 if TYPE_CHECKING:
@@ -131,8 +131,8 @@ class JinjaRenderer:
             self._sources[name] = found.file.read_bytes().decode("utf-8-sig").replace("\r\n", "\n")
         return self._sources[name], name, lambda: True
 
-    def _make_environment(self) -> ImmutableSandboxedEnvironment:
-        environment = ImmutableSandboxedEnvironment(
+    def _make_environment(self) -> ViewSandbox:
+        environment = ViewSandbox(
             loader=FunctionLoader(self._load),
             autoescape=True,
             undefined=StrictName,
