@@ -104,12 +104,15 @@ def prepare(
         ShopError: The shop has errors (with `strict`, warnings too); its `problems` hold everything found.
     """
     unreadable: dict[str, Message] = {}
+    made = 0
     while True:
         prepared = _prepare_once(root, options, day, cache, progress or Silent(), unreadable)
         photos = prepared.photos
+        made += photos.made
         if photos.failures.keys() <= unreadable.keys() and not photos.new_grounds:
             _refuse_errors(prepared.problems, options)
-            return prepared
+            reused = photos.made + photos.reused - made
+            return replace(prepared, photos=replace(photos, made=made, reused=max(reused, 0)))
         # Pixels taught something: a photo that cannot be made is left out, one on a plain ground may be
         # extended. The site is planned again; each round learns of at least one photo, so this ends.
         unreadable |= photos.failures

@@ -62,7 +62,7 @@ def test_a_shop_without_products_still_opens(tmp_path: Path) -> None:
         ("--jobs", "deux", "deux"),
         ("--url", "boutique.example", "https://boutique.example/"),
         ("--url", "ftp://boutique.example/", "https"),
-        ("--date", "25/11/2026", "2026-11-25"),
+        ("--date", "25/11/2026", "2026-12-24"),
         ("--date", "2026-02-30", "2026"),
         ("--tout", "", "--"),
     ],
