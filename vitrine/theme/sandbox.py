@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Any
 from jinja2.runtime import Macro
 from jinja2.sandbox import ImmutableSandboxedEnvironment
 
-from vitrine.views import types as view_types
+import vitrine.views.types as view_types
 
 if TYPE_CHECKING:
     from jinja2.runtime import Context
