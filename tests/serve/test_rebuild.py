@@ -4,14 +4,24 @@ from __future__ import annotations
 
 import asyncio
 import threading
-from typing import TYPE_CHECKING, cast
+from concurrent.futures import ThreadPoolExecutor
+from typing import TYPE_CHECKING, Any, TypeVar, cast
 
 from vitrine.serve.rebuild import Rebuilder
 
 if TYPE_CHECKING:
+    from collections.abc import Coroutine
+
     from vitrine.build import BuildReport
 
+_Result = TypeVar("_Result")
 REPORT = cast("BuildReport", object())
+
+
+def in_a_thread(work: Coroutine[Any, Any, _Result]) -> _Result:
+    """Run a coroutine away from the tests' own thread, where the browser's tests keep a loop."""
+    with ThreadPoolExecutor(1) as pool:
+        return pool.submit(asyncio.run, work).result(60)
 
 
 def test_changes_during_a_build_are_one_more_build() -> None:
@@ -43,7 +53,7 @@ def test_changes_during_a_build_are_one_more_build() -> None:
         await asyncio.wait_for(done.wait(), 10)
         return begun, ended, most_at_work
 
-    begun, ended, most_at_work = asyncio.run(scenario())
+    begun, ended, most_at_work = in_a_thread(scenario())
     assert begun == [frozenset(), frozenset(map(str, range(20)))]
     assert ended == [REPORT, REPORT]
     assert most_at_work == 1
@@ -72,6 +82,6 @@ def test_a_build_that_breaks_is_told_and_the_next_one_runs() -> None:
         await asyncio.wait_for(done.wait(), 10)
         return ended
 
-    ended = asyncio.run(scenario())
+    ended = in_a_thread(scenario())
     assert isinstance(ended[0], ValueError)
     assert ended[1] is REPORT

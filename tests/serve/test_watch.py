@@ -108,6 +108,12 @@ def test_a_save_by_renaming_is_seen(shop: Path, seen: Seen) -> None:
     seen.wait_for("products/bol.yaml")
 
 
+def test_a_file_renamed_is_seen_under_both_names(shop: Path, seen: Seen) -> None:
+    (shop / "products" / "bol.yaml").rename(shop / "products" / "tasse.yaml")
+    seen.wait_for("products/bol.yaml")
+    seen.wait_for("products/tasse.yaml")
+
+
 def test_a_deletion_is_seen(shop: Path, seen: Seen) -> None:
     (shop / "products" / "bol.yaml").unlink()
     seen.wait_for("products/bol.yaml")

@@ -112,7 +112,7 @@ class _Teller:
         from vitrine.commands.problem_list import show_problems_of_a_build  # noqa: PLC0415
         from vitrine.commands.summary import in_seconds  # noqa: PLC0415
 
-        show_problems_of_a_build(report.problems, self._session)
+        show_problems_of_a_build(report.problems, self._session, count_notices=False)
         if report.written or report.removed:
             self._stamp(
                 nmsg(

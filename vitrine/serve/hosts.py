@@ -10,6 +10,8 @@ import socket
 from dataclasses import dataclass
 from urllib.parse import urlsplit
 
+from tornado.web import HTTPError
+
 _HTTP = 80
 """The port of an address that names none."""
 
@@ -37,6 +39,16 @@ class Hosts:
         except ValueError:
             return False
         return parts.scheme == "http" and self.allow(parts.netloc)
+
+
+def refuse_strangers(host: str | None, hosts: Hosts) -> None:
+    """Let a request pass that names us.
+
+    Raises:
+        HTTPError: It names somebody else (421, RFC 9110 section 15.5.20).
+    """
+    if not hosts.allow(host):
+        raise HTTPError(421, reason="Misdirected Request")
 
 
 def hosts_for(port: int, lan_address: str | None) -> Hosts:

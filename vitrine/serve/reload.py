@@ -11,6 +11,8 @@ from typing import TYPE_CHECKING, Any, Final
 from livereload.handlers import LiveReloadHandler, LiveReloadJSHandler
 from tornado.websocket import WebSocketClosedError
 
+from vitrine.serve.hosts import refuse_strangers
+
 if TYPE_CHECKING:
     from vitrine.serve.hosts import Hosts
 
@@ -54,9 +56,13 @@ class ReloadSocket(LiveReloadHandler):  # type: ignore[misc] # livereload has no
         self._hosts = hosts
         self._browsers = browsers
 
+    def prepare(self) -> None:
+        """Answer only requests that name us."""
+        refuse_strangers(self.request.host, self._hosts)
+
     def check_origin(self, origin: str) -> bool:
         """Let only our own pages connect."""
-        return self._hosts.allow(self.request.host) and self._hosts.allow_origin(origin)
+        return self._hosts.allow_origin(origin)
 
     def on_message(self, message: str | bytes) -> None:
         """Answer the greeting; a page that has introduced itself waits from then on."""
@@ -64,12 +70,13 @@ class ReloadSocket(LiveReloadHandler):  # type: ignore[misc] # livereload has no
             said: Any = json.loads(message)
         except ValueError:
             said = None
-        if not isinstance(said, dict) or "command" not in said:
-            self.close()
-        elif said["command"] == "info":
+        command = said.get("command") if isinstance(said, dict) else None
+        if command == "info":
             self._browsers.add(self)
-        else:
+        elif command == "hello":
             super().on_message(message)
+        else:
+            self.close()
 
     def on_close(self) -> None:
         """Forget the page."""
@@ -78,6 +85,14 @@ class ReloadSocket(LiveReloadHandler):  # type: ignore[misc] # livereload has no
 
 class ReloadScript(LiveReloadJSHandler):  # type: ignore[misc] # livereload has no types
     """livereload's script, as its package brings it."""
+
+    def initialize(self, hosts: Hosts) -> None:
+        """Keep who is answered."""
+        self._hosts = hosts
+
+    def prepare(self) -> None:
+        """Answer only requests that name us."""
+        refuse_strangers(self.request.host, self._hosts)
 
 
 def with_reload_script(page: bytes) -> bytes:

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 from tornado import web
 
+from vitrine.serve.hosts import refuse_strangers
 from vitrine.serve.reload import SCRIPT_PATH, SOCKET_PATH, ReloadScript, ReloadSocket, with_reload_script
 from vitrine.serve.site_files import Elsewhere, content_type, find
 
@@ -41,8 +42,7 @@ class SiteFiles(web.StaticFileHandler):
 
     def prepare(self) -> None:
         """Answer only requests that name us."""
-        if not self._hosts.allow(self.request.host):
-            raise web.HTTPError(421, reason="Misdirected Request")
+        refuse_strangers(self.request.host, self._hosts)
 
     async def get(self, path: str = "", include_body: bool = True) -> None:  # noqa: ARG002 - the request has it
         """Answer with a file, a page with the script put in, or the site's own page for what is not there."""
@@ -105,7 +105,7 @@ def application(
     return web.Application(
         [
             (SOCKET_PATH, ReloadSocket, {"hosts": hosts, "browsers": browsers}),
-            (SCRIPT_PATH, ReloadScript),
+            (SCRIPT_PATH, ReloadScript, {"hosts": hosts}),
             (r".*", SiteFiles, {"served": served, "hosts": hosts}),
         ],
         log_function=lambda handler: log(

@@ -80,7 +80,6 @@ class _Events(FileSystemEventHandler):
             relative = self._relative(os.fsdecode(path) if isinstance(path, bytes) else str(path))
             if is_source(relative, lambda folder: self._is_output(self._root / folder)):
                 self._changed(relative)
-                return
 
     def _relative(self, path: str) -> str:
         try:

@@ -1,0 +1,326 @@
+"""The preview as a person runs it: `vitrine serve` in a process of its own (cases W01 and W03)."""
+
+from __future__ import annotations
+
+import http.client
+import json
+import os
+import queue
+import re
+import signal
+import socket
+import subprocess
+import sys
+import threading
+import time
+from typing import TYPE_CHECKING
+
+import pytest
+from support.shops import PRODUCT, SHOP_YAML, photo, tree, vitrine, write_shop
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator
+    from pathlib import Path
+
+    from playwright.sync_api import Page
+
+PATIENCE = 90
+IDLE_SECONDS = 4
+ENVIRONMENT = {"VITRINE_LANG": "en", "PYTHONUTF8": "1", "NO_COLOR": "1", "PYTHONUNBUFFERED": "1"}
+
+
+class Preview:
+    """A running `vitrine serve` and what it says."""
+
+    def __init__(self, shop: Path, *options: str) -> None:
+        self.process = subprocess.Popen(
+            [sys.executable, "-m", "vitrine", "serve", str(shop), *options],
+            env={**os.environ, **ENVIRONMENT},
+            stdout=subprocess.PIPE,
+            stderr=subprocess.STDOUT,
+            text=True,
+            encoding="utf-8",
+            start_new_session=True,
+        )
+        self.said: list[str] = []
+        self._lines: queue.Queue[str | None] = queue.Queue()
+        threading.Thread(target=self._read, daemon=True).start()
+
+    def _read(self) -> None:
+        assert self.process.stdout is not None
+        for line in self.process.stdout:
+            self._lines.put(line.rstrip("\n"))
+        self._lines.put(None)
+
+    def wait_for(self, pattern: str, patience: float = PATIENCE) -> re.Match[str]:
+        """Wait until a line says this."""
+        until = time.monotonic() + patience
+        while True:
+            line = self._lines.get(timeout=max(until - time.monotonic(), 0.001))
+            assert line is not None, "\n".join(self.said)
+            self.said.append(line)
+            if found := re.search(pattern, line):
+                return found
+
+    def hear_out(self, seconds: float) -> list[str]:
+        """Return what is said in the next seconds."""
+        heard: list[str] = []
+        until = time.monotonic() + seconds
+        while (left := until - time.monotonic()) > 0:
+            try:
+                line = self._lines.get(timeout=left)
+            except queue.Empty:
+                break
+            if line is None:
+                break
+            heard.append(line)
+        self.said += heard
+        return heard
+
+    def port(self) -> int:
+        """Return the port it answers on."""
+        return int(self.wait_for(r"Preview: http://127\.0\.0\.1:(\d+)/")[1])
+
+    def stop(self, number: int = signal.SIGINT) -> int:
+        """End it as Ctrl-C does and return its exit code."""
+        if self.process.poll() is None:
+            os.killpg(self.process.pid, number)
+        try:
+            return self.process.wait(timeout=20)
+        finally:
+            if self.process.poll() is None:
+                os.killpg(self.process.pid, signal.SIGKILL)
+            self.hear_out(2)
+            assert self.process.stdout is not None
+            self.process.stdout.close()
+
+
+@pytest.fixture
+def start() -> Iterator[Callable[..., Preview]]:
+    """Start previews; all are ended afterwards."""
+    started: list[Preview] = []
+
+    def start(shop: Path, *options: str) -> Preview:
+        started.append(Preview(shop, *options))
+        return started[-1]
+
+    yield start
+    for preview in started:
+        preview.stop()
+
+
+@pytest.fixture
+def bol(tmp_path: Path) -> Path:
+    """A shop with one bowl and a site built inside it, under a name of its own."""
+    shop = write_shop(tmp_path / "shop", {"products/bol.yaml": PRODUCT.format(title="Bol")})
+    photo(shop / "photos" / "bol.jpg", (48, 32))
+    return shop
+
+
+def free_port() -> int:
+    with socket.create_server(("127.0.0.1", 0)) as probe:
+        return int(probe.getsockname()[1])
+
+
+def ask(port: int, path: str, host: str | None = None) -> tuple[int, bytes, dict[str, str]]:
+    connection = http.client.HTTPConnection("127.0.0.1", port, timeout=20)
+    try:
+        connection.putrequest("GET", path, skip_host=host is not None)
+        if host is not None:
+            connection.putheader("Host", host)
+        connection.endheaders()
+        answer = connection.getresponse()
+        return answer.status, answer.read(), dict(answer.getheaders())
+    finally:
+        connection.close()
+
+
+def builds_in(lines: list[str]) -> int:
+    return sum("Changed: " in line or "Building" in line for line in lines)
+
+
+def test_one_build_at_rest_and_one_for_each_save(bol: Path, start: Callable[..., Preview]) -> None:
+    """W01: outputs and cache lie inside the watched folder, and no build sets off the next."""
+    assert vitrine("build", bol, "--out", bol / "public").returncode == 0
+    preview = start(bol, "--port", str(free_port()))
+    preview.wait_for("Building")
+    preview.wait_for("made anew")
+    assert builds_in(preview.hear_out(IDLE_SECONDS)) == 0
+    assert vitrine("build", bol, "--out", bol / "public", "--clean").returncode == 0
+    assert vitrine("build", bol).returncode == 0
+    assert builds_in(preview.hear_out(IDLE_SECONDS / 2)) == 0
+    (bol / "products" / "bol.yaml").write_text(PRODUCT.format(title="Bol bleu"), "utf-8")
+    preview.wait_for(r"Changed: products/bol\.yaml")
+    preview.wait_for("made anew")
+    assert builds_in(preview.hear_out(IDLE_SECONDS / 2)) == 0
+
+
+def test_no_browser_has_to_be_open_and_a_burst_is_few_builds(
+    bol: Path, start: Callable[..., Preview]
+) -> None:
+    preview = start(bol, "--port", str(free_port()))
+    port = preview.port()
+    preview.wait_for("made anew")
+    for number in range(50):
+        (bol / "products" / f"p{number}.yaml").write_text(PRODUCT.format(title=f"Objet {number}"), "utf-8")
+    preview.wait_for("Changed: ")
+    until = time.monotonic() + PATIENCE
+    while ask(port, "/produits/p49/")[0] != 200 and time.monotonic() < until:
+        time.sleep(0.1)
+    assert ask(port, "/produits/p0/")[0] == ask(port, "/produits/p49/")[0] == 200
+    assert builds_in(preview.hear_out(IDLE_SECONDS / 2)) <= 2
+
+
+def test_a_save_by_renaming_is_built(bol: Path, start: Callable[..., Preview]) -> None:
+    preview = start(bol, "--port", str(free_port()))
+    port = preview.port()
+    preview.wait_for("made anew")
+    temporary = bol / "products" / ".bol.yaml.tmp"
+    temporary.write_text(PRODUCT.format(title="Bol ébréché"), "utf-8")
+    temporary.replace(bol / "products" / "bol.yaml")
+    preview.wait_for(r"Changed: products/bol\.yaml$")
+    preview.wait_for("made anew")
+    assert "Bol ébréché" in ask(port, "/produits/bol/")[1].decode()
+
+
+def test_a_port_in_use_is_named_and_the_next_one_taken(bol: Path, start: Callable[..., Preview]) -> None:
+    """W03: one sentence with the number, no traceback."""
+    with socket.create_server(("127.0.0.1", 0)) as other:
+        taken = other.getsockname()[1]
+        preview = start(bol, "--port", str(taken))
+        preview.wait_for(f"The port {taken} is in use")
+        port = preview.port()
+        assert port > taken
+        preview.wait_for("made anew")
+        assert ask(port, "/")[0] == 200
+    assert "Traceback" not in "\n".join(preview.said)
+
+
+def test_the_reload_script_is_in_no_file(bol: Path, start: Callable[..., Preview]) -> None:
+    """W03: it exists in the server's answers only."""
+    preview = start(bol, "--port", str(free_port()))
+    port = preview.port()
+    preview.wait_for("made anew")
+    assert b"livereload" in ask(port, "/")[1]
+    preview.stop()
+    assert vitrine("build", bol).returncode == 0
+    assert not [path for path, content in tree(bol).items() if b"livereload" in content]
+
+
+def test_nothing_outside_the_site_is_shown_and_strangers_are_turned_away(
+    bol: Path, start: Callable[..., Preview]
+) -> None:
+    """W03: 404 for what lies outside; our own names only."""
+    preview = start(bol, "--port", str(free_port()))
+    port = preview.port()
+    preview.wait_for("made anew")
+    for path in ("/%2e%2e/shop.yaml", "/..%2fshop.yaml", "//etc/hostname", "/.vitrine-manifest.json"):
+        status, content, _ = ask(port, path)
+        assert status == 404
+        assert b"Vitrine d'Essai\nlanguage" not in content
+    assert ask(port, "/", host=f"evil.example:{port}")[0] == 421
+    with pytest.raises(OSError, match=r".+"):
+        socket.create_connection((_own_address(), port), timeout=2).close()
+
+
+def _own_address() -> str:
+    """Return an address of this machine that is not 127.0.0.1 (all of 127/8 is this machine's)."""
+    return "127.0.0.2"
+
+
+def test_an_error_leaves_the_last_good_site(bol: Path, start: Callable[..., Preview]) -> None:
+    preview = start(bol, "--port", str(free_port()))
+    port = preview.port()
+    preview.wait_for("made anew")
+    (bol / "products" / "bol.yaml").write_text("titre: Bol\n", "utf-8")
+    preview.wait_for(r"products/bol\.yaml:1:1")
+    preview.wait_for("last good site")
+    assert ask(port, "/produits/bol/")[0] == 200
+    (bol / "products" / "bol.yaml").write_text(PRODUCT.format(title="Bol neuf"), "utf-8")
+    preview.wait_for("made anew")
+    assert "Bol neuf" in ask(port, "/produits/bol/")[1].decode()
+
+
+def test_a_shop_that_cannot_be_built_yet_says_why_in_the_browser(
+    bol: Path, start: Callable[..., Preview]
+) -> None:
+    (bol / "products" / "bol.yaml").write_text("titre: <b>Bol\n", "utf-8")
+    preview = start(bol, "--port", str(free_port()))
+    port = preview.port()
+    preview.wait_for("last good site")
+    status, content, _ = ask(port, "/")
+    assert status == 503
+    assert "products/bol.yaml:1:1" in content.decode()
+    assert b"&lt;b&gt;Bol" in content
+    (bol / "products" / "bol.yaml").write_text(PRODUCT.format(title="Bol"), "utf-8")
+    preview.wait_for("made anew")
+    assert ask(port, "/")[0] == 200
+
+
+def test_a_site_under_a_path_is_served_there(tmp_path: Path, start: Callable[..., Preview]) -> None:
+    shop_yaml = SHOP_YAML.replace("https://boutique.example/", "https://user.example/boutique/")
+    shop = write_shop(tmp_path, {"products/bol.yaml": PRODUCT.format(title="Bol")}, shop_yaml=shop_yaml)
+    preview = start(shop, "--port", str(free_port()))
+    port = int(preview.wait_for(r"Preview: http://127\.0\.0\.1:(\d+)/boutique/ ")[1])
+    preview.wait_for("made anew")
+    assert ask(port, "/")[2]["Location"] == "/boutique/"
+    assert ask(port, "/boutique/produits/bol/")[0] == 200
+    status, content, _ = ask(port, "/boutique/nulle/part/")
+    assert status == 404
+    assert b'"/boutique/' in content
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="signals differ there")
+@pytest.mark.parametrize("number", [signal.SIGINT, signal.SIGTERM])
+def test_it_ends_at_once_also_in_the_middle_of_a_build(
+    tmp_path: Path, start: Callable[..., Preview], number: int
+) -> None:
+    shop = write_shop(
+        tmp_path / "shop", {f"products/p{n}.yaml": PRODUCT.format(title=f"Objet {n}") for n in range(12)}
+    )
+    for n in range(12):
+        photo(shop / "photos" / f"p{n}.jpg", (3000, 4000))
+    preview = start(shop, "--port", str(free_port()))
+    preview.wait_for("Building")
+    time.sleep(1.5)
+    assert preview.stop(number) == 0
+    assert "Traceback" not in "\n".join(preview.said)
+    assert not _of_session(preview.process.pid)
+
+
+def _of_session(session: int) -> list[str]:
+    """Return the processes that are left of a session."""
+    until = time.monotonic() + 10
+    while True:
+        said = subprocess.run(
+            ["ps", "-s", str(session), "-o", "args="], capture_output=True, text=True, check=False
+        )
+        left = [line for line in said.stdout.splitlines() if line.strip()]
+        if not left or time.monotonic() > until:
+            return left
+        time.sleep(0.1)
+
+
+def test_a_folder_without_a_shop_is_told(tmp_path: Path) -> None:
+    said = vitrine("serve", tmp_path)
+    assert said.returncode == 2
+    assert "vitrine new" in said.stderr
+    assert "Traceback" not in said.stderr
+
+
+@pytest.mark.browser
+def test_an_open_page_reloads_itself_within_its_own_rules(
+    bol: Path, start: Callable[..., Preview], page: Page
+) -> None:
+    """The browser connects under the page's content security policy and shows the edit."""
+    preview = start(bol, "--port", str(free_port()))
+    port = preview.port()
+    preview.wait_for("made anew")
+    complaints: list[str] = []
+    page.on("console", lambda message: complaints.append(message.text) if message.type == "error" else None)
+    with page.expect_websocket() as connected:
+        page.goto(f"http://127.0.0.1:{port}/produits/bol/")
+    connected.value.wait_for_event("framereceived", lambda frame: json.loads(frame)["command"] == "hello")
+    (bol / "products" / "bol.yaml").write_text(PRODUCT.format(title="Bol à soupe"), "utf-8")
+    page.get_by_role("heading", level=1, name="Bol à soupe").wait_for(timeout=PATIENCE * 1000)
+    assert complaints == []
