@@ -12,7 +12,7 @@ MAKERS = {"Unreadable", "Problem", "Choices"}
 
 
 def problem_codes() -> dict[str, str]:
-    """Return all codes, sorted, each with the module that tells it; `theme-setting-*` is a family of codes."""
+    """Return all codes, sorted, each with the module that tells it; `theme-setting-*` is a family."""
     found: dict[str, str] = {}
     for file in sorted((ROOT / "vitrine").rglob("*.py")):
         for node in ast.walk(ast.parse(file.read_text("utf-8"))):

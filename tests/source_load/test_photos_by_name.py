@@ -44,7 +44,10 @@ def test_photos_come_in_the_order_of_their_numbers() -> None:
     assert photos_by_name(photos, ["a"])["a"] == expected
 
 
-@given(st.lists(st.text(alphabet="aé1_- (", max_size=8), max_size=8), st.lists(st.text(alphabet="aé1_-", min_size=1, max_size=5)))
+@given(
+    st.lists(st.text(alphabet="aé1_- (", max_size=8), max_size=8),
+    st.lists(st.text(alphabet="aé1_-", min_size=1, max_size=5)),
+)
 def test_every_photo_belongs_to_at_most_one_product(names: list[str], stems: list[str]) -> None:
     """Whatever the names are, none is given twice and the order does not depend on that of the disk."""
     photos = sorted({f"photos/{name}.jpg" for name in names})
@@ -57,4 +60,5 @@ def test_every_photo_belongs_to_at_most_one_product(names: list[str], stems: lis
 @given(st.lists(st.text(max_size=12)))
 def test_names_have_one_natural_order(names: list[str]) -> None:
     """Any names can be compared with each other."""
-    assert sorted(names, key=natural_key) == sorted(names[::-1], key=natural_key)
+    backwards = names[::-1]
+    assert sorted(names, key=natural_key) == sorted(backwards, key=natural_key)

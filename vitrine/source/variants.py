@@ -107,6 +107,7 @@ def _chosen_values(model: ProductFile, findings: list[Finding]) -> list[dict[str
                 values[key.strip()] = line_text(node, _NO_READING)
             except Unreadable as problem:
                 findings.append((("variants", index, key), problem))
+                values[key.strip()] = ""
         chosen.append(values)
     return chosen
 

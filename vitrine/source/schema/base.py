@@ -212,7 +212,7 @@ class Model(BaseModel):
     def _entries(cls, node: Node) -> dict[str, Node]:
         """Return the nodes of the entries; what was left empty counts as not written."""
         if cls.short_form and isinstance(node, Scalar):
-            return {cls.short_form: scalar(node)}
+            return {cls.short_form: node}
         return entries(node, known=cls.known_keys())
 
     @classmethod

@@ -155,7 +155,12 @@ def site_path(text: str) -> str:
     """Read an old address of the site, such as `/jouets/pyramide/`."""
     written = text.strip()
     parts = [part for part in written.strip("/").split("/") if part]
-    if _SITE_PATH_FORBIDDEN.search(written) or not parts or any(set(part) == {"."} for part in parts):
+    if (
+        _SITE_PATH_FORBIDDEN.search(written)
+        or not parts
+        or "//" in written
+        or any(set(part) == {"."} for part in parts)
+    ):
         raise Unreadable(
             "address-unreadable",
             msg("“{text}” is not an address of this site.", text=text),
