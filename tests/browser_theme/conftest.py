@@ -146,7 +146,7 @@ def shell(design: Any, kind: str, path: str, **changes: Any) -> dict[str, Any]:
             properties=(),
             alternates=(),
             json_ld=Markup(),
-            csp=CSP,
+            csp=(CSP,),
         ),
         "breadcrumbs": (),
         "languages": (),

@@ -124,7 +124,7 @@ def page(**changes: Any) -> TextPage:
         properties=(),
         alternates=(),
         json_ld=Markup(""),
-        csp="",
+        csp=(),
     )
     values: dict[str, Any] = {
         "kind": "page", "path": "/a-propos/", "site": site(), "meta": meta, "breadcrumbs": (), "languages": (),

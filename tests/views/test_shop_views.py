@@ -332,13 +332,13 @@ def test_arabic_pages_run_from_right_to_left() -> None:
 @pytest.mark.parametrize(
     ("form", "target"),
     [
-        ("none", "form-action 'self';"),
-        ("netlify", "form-action 'self';"),
-        ("https://formspree.io/f/abc", "form-action 'self' https://formspree.io;"),
+        ("none", " form-action 'self';"),
+        ("netlify", " form-action 'self';"),
+        ("https://forms.example/f/abc", " form-action 'self' https://forms.example;"),
     ],
 )
 def test_the_content_policy_lets_nothing_in_from_elsewhere(form: str, target: str) -> None:
-    policy = content_policy(form)
+    policy = "; ".join(content_policy(form)) + ";"
     assert policy.startswith("default-src 'none'; script-src 'self'; style-src 'self';")
     assert target in policy
     assert "unsafe-inline" not in policy.replace("style-src-attr 'unsafe-inline'", "")

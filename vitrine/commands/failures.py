@@ -19,7 +19,6 @@ if TYPE_CHECKING:
 DONE: Final = 0
 INTERRUPTED: Final = 130
 BUG: Final = 70
-ISSUES: Final = "https://github.com/vitrine-shop/vitrine/issues"
 
 _WHY: Final = {
     errno.ENOSPC: msg("the disk is full"),
@@ -132,9 +131,9 @@ def report_bug(error: BaseException, session: Session) -> int:
         )
     )
     way_out = (
-        msg("Please tell us, with the lines above: {address}", address=ISSUES)
+        msg("Please tell those who make Vitrine, with the lines above.")
         if session.debug
-        else msg("Run the same command with `--debug` and tell us what it shows: {address}", address=ISSUES)
+        else msg("Run the same command with `--debug` and tell those who make Vitrine what it shows.")
     )
     console.complain(f"→ {session.text(way_out)}")
     return BUG

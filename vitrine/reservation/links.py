@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from vitrine.reservation.channels import CHANNELS
@@ -30,38 +30,56 @@ def reservation_links(
         words: The site's words in that language.
     """
     source = reservation.back_in_stock_message if request.kind is Kind.NOTIFY else reservation.reserve_message
-    template = source.in_language(language)
-    return tuple(_link(channel, request, template, shop_name, words) for channel in reservation.channels)
+    writing = _Writing(request, source.in_language(language), shop_name, words)
+    text, subject = writing.text(), writing.subject()
+    links = []
+    for channel in reservation.channels:
+        kind = CHANNELS[channel.name]
+        href = kind.href(channel.address, text, subject)
+        if kind.max_address and len(href) > kind.max_address:
+            href = _fitting_href(kind, channel.address, writing)
+        links.append(
+            ChannelLink(
+                channel=kind.name,
+                label=_label(kind, words),
+                action=_action(kind, request.kind, words),
+                href=href,
+                copy_text="" if kind.carries_text else text,
+            )
+        )
+    return tuple(links)
 
 
-def _link(
-    channel: Channel, request: ReservationRequest, template: str, shop_name: str, words: Words
-) -> ChannelLink:
-    kind = CHANNELS[channel.name]
-    text = message_text(request, template, shop_name, words)
-    return ChannelLink(
-        channel=kind.name,
-        label=_label(kind, words),
-        action=_action(kind, request.kind, words),
-        href=_fitting_href(kind, channel.address, request, (template, shop_name), words),
-        copy_text="" if kind.carries_text else text,
-    )
+@dataclass(frozen=True, slots=True)
+class _Writing:
+    """One message to be written, and all it is written from."""
+
+    request: ReservationRequest
+    template: str
+    shop_name: str
+    words: Words
+
+    def text(self) -> str:
+        return message_text(self.request, self.template, self.shop_name, self.words)
+
+    def subject(self) -> str:
+        return subject_text(self.request, self.words)
+
+    def with_title(self, length: int) -> _Writing:
+        return replace(self, request=replace(self.request, product=shorten(self.request.product, length)))
 
 
-def _fitting_href(
-    kind: ChannelKind, address: str, request: ReservationRequest, template: tuple[str, str], words: Words
-) -> str:
+def _fitting_href(kind: ChannelKind, address: str, writing: _Writing) -> str:
     """Return the link, the title shortened until the whole address fits the channel."""
-    title = request.product
+    length = len(writing.request.product)
     while True:
-        text = message_text(request, *template, words)
-        href = kind.href(address, text, subject_text(request, words))
+        shorter = writing.with_title(length)
+        href = kind.href(address, shorter.text(), shorter.subject())
         excess = len(href) - kind.max_address
-        if not kind.max_address or excess <= 0 or len(request.product) <= 1:
+        if excess <= 0 or length <= 1:
             return href
         # One character takes up to twelve in the address.
-        room = max(len(request.product) - max(excess // 12, 1), 1)
-        request = replace(request, product=shorten(title, room))
+        length = max(length - max(excess // 12, 1), 1)
 
 
 def _label(kind: ChannelKind, words: Words) -> str:
@@ -85,4 +103,5 @@ def _action(kind: ChannelKind, wanted: Kind, words: Words) -> str:
         Kind.NOTIFY: words.gettext("Tell me by {channel}"),
         Kind.CONTACT: words.gettext("Write by {channel}"),
     }
-    return sentences[wanted].replace("{channel}", _label(kind, words))
+    name = words.gettext("e-mail") if kind.name == "email" else _label(kind, words)
+    return sentences[wanted].replace("{channel}", name)

@@ -24,6 +24,8 @@ PLACEHOLDERS: Final = ("product", "variant", "reference", "price", "url", "picku
 """What a template may hold between braces."""
 
 _GAP = re.compile(r"\{(" + "|".join(PLACEHOLDERS) + r")\}")
+_BREAKS: Final = re.compile(r"\r\n?|[\u2028\u2029\x85\v\f]")
+_SPACES: Final = re.compile(r"[\u00a0\u2007\u2009\u202f\t]")
 _JOINERS: Final = frozenset("\u200d\ufe0e\ufe0f")
 
 
@@ -128,8 +130,12 @@ def _facts(request: ReservationRequest, words: Words) -> list[tuple[str, str]]:
 
 def _plain(text: str) -> str:
     """Return the text with plain spaces and line breaks: typographic spaces look broken in some apps."""
-    unified = re.sub(r"\r\n?|[\u2028\u2029\x85\v\f]", "\n", text)
-    spaced = re.sub(r"[\u00a0\u2007\u2009\u202f\t]", " ", unified)
+    if text.isascii() and text.isprintable():
+        return text
+    unified = _BREAKS.sub("\n", text)
+    spaced = _SPACES.sub(" ", unified)
+    if spaced.isprintable():
+        return spaced
     # Direction marks and other invisible signs would travel along unseen; joiners hold emoji together.
     return "".join(
         sign

@@ -325,8 +325,8 @@ class MetaView:
     """Pairs of language (or x-default) and absolute address."""
     json_ld: Markup
     """The JSON-LD graph, safe inside a script element; empty when there is none."""
-    csp: str
-    """Content-Security-Policy for `<meta>`."""
+    csp: tuple[str, ...]
+    """Content-Security-Policies, each for a `<meta>` of its own; browsers enforce them all."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
