@@ -36,8 +36,26 @@ MAY_NOT_IMPORT = {
     "source": ("theme", "views", "plan", "publish", "build", "serve", "commands", "deploy"),
     "reservation": ("source", "theme", "plan", "publish", "build", "serve", "commands"),
     "images": ("source", "theme", "views", "plan", "publish", "build", "serve", "commands"),
-    "views": ("source", "theme.load", "theme.environment", "publish", "build", "serve", "commands", "images.make"),
-    "plan": ("source", "theme.load", "theme.environment", "publish", "build", "serve", "commands", "images.make"),
+    "views": (
+        "source",
+        "theme.load",
+        "theme.environment",
+        "publish",
+        "build",
+        "serve",
+        "commands",
+        "images.make",
+    ),
+    "plan": (
+        "source",
+        "theme.load",
+        "theme.environment",
+        "publish",
+        "build",
+        "serve",
+        "commands",
+        "images.make",
+    ),
     "theme": ("views.", "plan", "publish", "build", "serve", "commands", "catalogue.offer"),
     "publish": ("source", "theme", "views", "plan", "build", "serve", "commands", "catalogue"),
 }
@@ -77,7 +95,11 @@ def test_data_flows_one_way(file: Path) -> None:
     forbidden = MAY_NOT_IMPORT.get(inside(file).partition("/")[0], ())
     ours = {name.removeprefix("vitrine.") for name in imports_of(file) if name.startswith("vitrine.")}
     ours = {name for name in ours if not any(name.startswith(shared) for shared in TYPES_ARE_SHARED)}
-    wrong = {name for name in ours if any(name == f.rstrip(".") or name.startswith(f"{f.rstrip('.')}.") for f in forbidden)}
+    wrong = {
+        name
+        for name in ours
+        if any(name == f.rstrip(".") or name.startswith(f"{f.rstrip('.')}.") for f in forbidden)
+    }
     assert not wrong
 
 
@@ -91,7 +113,17 @@ def test_only_the_command_line_prints_and_exits(file: Path) -> None:
             assert called not in {"print", "sys.exit", "exit", "quit", "os._exit"}, f"line {node.lineno}"
 
 
-CLOCK_READERS = ("clock.py", "serve/", "deploy/", "commands/", "build.py", "publish/", "source/memo.py", "unchanged.py", "images/")
+CLOCK_READERS = (
+    "clock.py",
+    "serve/",
+    "deploy/",
+    "commands/",
+    "build.py",
+    "publish/",
+    "source/memo.py",
+    "unchanged.py",
+    "images/",
+)
 """Who may look at the clock: the one date of a build, durations, and how young a file is. Never what a page shows."""
 
 
@@ -102,7 +134,9 @@ def test_the_clock_is_read_in_one_place(file: Path) -> None:
     for node in ast.walk(ast.parse(file.read_text("utf-8"))):
         if isinstance(node, ast.Call):
             called = ast.unparse(node.func)
-            assert not called.endswith((".now", ".today", ".utcnow", "time.time", "time_ns")), f"line {node.lineno}"
+            assert not called.endswith((".now", ".today", ".utcnow", "time.time", "time_ns")), (
+                f"line {node.lineno}"
+            )
 
 
 def test_every_module_can_be_imported_alone() -> None:

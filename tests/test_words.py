@@ -14,7 +14,7 @@ REPOSITORY = Path(__file__).parent.parent
 LOCALES = REPOSITORY / "vitrine" / "locales"
 GAP = re.compile(r"\{(\w+)[^{}]*\}|%\((\w+)\)s")
 
-SITE_FOLDERS = ("views", "reservation", "plan")
+SITE_FOLDERS = ("views", "reservation", "plan", "catalogue")
 
 
 def tool_msgids() -> dict[str, str]:

@@ -16,13 +16,14 @@ sys.path[:0] = [str(TOOLS), str(ROOT)]
 
 from problem_codes import problem_examples  # noqa: E402 - found once the path is set
 
+from vitrine.source.schema.base import Model  # noqa: E402
 from vitrine.source.schema.content import NewsHead, PageHead  # noqa: E402
 from vitrine.source.schema.docs import key_table, models_inside  # noqa: E402
 from vitrine.source.schema.product import ProductFile  # noqa: E402
 from vitrine.source.schema.shop import ShopFile  # noqa: E402
 
 GENERATED = "<!-- Written by tools/write_docs.py from the schema: change it there. -->\n\n"
-FILES = {
+FILES: dict[str, type[Model]] = {
     "A product: `products/*.yaml`": ProductFile,
     "The shop: `shop.yaml`": ShopFile,
     "A page: `pages/*.md`": PageHead,
@@ -45,8 +46,8 @@ def problems() -> str:
     """Return the whole of `docs/problems.md`."""
     parts = [
         GENERATED + "# Problems\n\nEvery problem that Vitrine tells has a code. "
-        "An error forbids publishing, a warning means that something is published otherwise than it was meant, "
-        "a notice is worth knowing. For each there is one example, as the command prints it."
+        "An error forbids publishing, a warning means that something is published otherwise than it was "
+        "meant, a notice is worth knowing. For each there is an example, as the command prints it."
     ]
     for code, example in problem_examples().items():
         shown = f"\n\n```text\n{example.rstrip()}\n```" if example else ""

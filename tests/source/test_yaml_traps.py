@@ -6,6 +6,7 @@ import json
 from pathlib import Path
 
 import pytest
+import yaml
 
 from vitrine.messages import tool_words
 from vitrine.problems import Problem, ProblemLog, Severity
@@ -119,6 +120,16 @@ def test_each_mistake_has_its_own_words_and_place(
     assert problem.severity is Severity.ERROR
     assert part in told(problem)
     assert document is None or document.broken
+
+
+@pytest.mark.parametrize(("text", "code", "line"), [row[:3] for row in MISTAKES])
+def test_the_parser_without_c_finds_the_same_mistakes(
+    text: str, code: str, line: int, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Where PyYAML was installed without libyaml, the other parser words its errors in another way."""
+    monkeypatch.setattr("vitrine.source.compose._LOADER", yaml.BaseLoader)
+    problem = read(text)[1][0]
+    assert (problem.code, problem.place.line) == (code, line)
 
 
 @pytest.mark.parametrize(

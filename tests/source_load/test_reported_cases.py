@@ -10,12 +10,11 @@ from decimal import Decimal
 from pathlib import Path
 
 import pytest
-from support.loaded_shop import ShopFolder, catalogue_of, codes, told
+from support.loaded_shop import PIXEL, ShopFolder, catalogue_of, codes, told
 
 from vitrine.problems import Severity
 
 CASES = Path(__file__).parent.parent / "cases"
-PIXEL = (CASES / "P09" / "photos" / "good.jpg").read_bytes()
 
 
 class TestY01WordsTurnedIntoBooleans:

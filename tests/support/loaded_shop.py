@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import date
+from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
 from vitrine.catalogue.catalogue import Catalogue
@@ -11,10 +12,11 @@ from vitrine.source.memo import FileMemo
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
-    from pathlib import Path
 
     from vitrine.catalogue.product import Product
 
+PIXEL: Final = (Path(__file__).parent.parent / "cases" / "P09" / "photos" / "good.jpg").read_bytes()
+"""A photo that can be read."""
 TODAY: Final = date(2026, 11, 25)
 SMALL_SHOP: Final = "name: Boutique d'essai\nlanguage: fr\naddress: {country: FR}\nphone: 01 99 00 12 34\n"
 

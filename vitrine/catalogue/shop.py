@@ -156,7 +156,7 @@ class ThemeChoice:
     """Which theme, and the shopkeeper's settings for it (still text; the theme types them)."""
 
     name: str = "atelier"
-    place: Place = Place("shop.yaml")
+    place: Place = field(default_factory=lambda: Place("shop.yaml"))
     """Where the shop names it, for the theme's own problems."""
     settings: tuple[tuple[str, str, Place], ...] = ()
     """Name, value as text, and place."""

@@ -11,7 +11,7 @@ from vitrine.reservation.request import Kind
 from vitrine.views.types import ChannelLink
 
 if TYPE_CHECKING:
-    from vitrine.catalogue.shop import Channel, Reservation
+    from vitrine.catalogue.shop import Reservation
     from vitrine.messages import Words
     from vitrine.reservation.channels.base import ChannelKind
     from vitrine.reservation.request import ReservationRequest

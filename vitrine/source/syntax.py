@@ -83,21 +83,22 @@ def _report(sheet: Sheet, found: Iterable[Finding]) -> None:
 
 
 def _unknown_cause(sheet: Sheet, error: Any, stop: tuple[int, int], context: tuple[int, int]) -> Finding:  # noqa: ANN401
-    """Return what the parser knows, in words for people; the key is how its own message begins."""
+    """Return what the parser knows, in words for people, by what the C parser or the other one says."""
     said = str(getattr(error, "problem", ""))
     line, above = sheet.line(stop[0]), sheet.line(context[0])
     if line.lstrip().startswith(":"):
         return Finding(key_not_text(), *stop)
     known = {
         _SECOND_COLON: Finding(_indented(), stop[0], 0, max(1, _indent(line))),
-        "could not find expected ':'": Finding(_no_colon(), *context, len(above)),
-        "did not find expected ',' or": Finding(_open_bracket(above[context[1] :][:1]), *context),
-        "found unexpected end of stream": Finding(_open_quote(), *context),
-        "did not find expected key": Finding(_does_not_fit(), *stop, len(line)),
-        "did not find expected '-'": Finding(_does_not_fit(), *stop, len(line)),
+        "expected ':'": Finding(_no_colon(), *context, len(above)),
+        "expected ',' or": Finding(_open_bracket(above[context[1] :][:1]), *context),
+        "unexpected end of stream": Finding(_open_quote(), *context),
+        "expected key": Finding(_does_not_fit(), *stop, len(line)),
+        "expected '-'": Finding(_does_not_fit(), *stop, len(line)),
+        "expected <block end>": Finding(_does_not_fit(), *stop, len(line)),
     }
-    for beginning, finding in known.items():
-        if said.startswith(beginning):
+    for part, finding in known.items():
+        if part in said:
             return finding
     return Finding(_unreadable(), *stop)
 

@@ -117,8 +117,8 @@ def _alternates(facts: PageFacts, edition: Edition) -> tuple[tuple[str, str], ..
 def content_policy(form: str = "none") -> tuple[str, ...]:
     """Return the Content-Security-Policies of the pages: nothing from another origin, no inline script.
 
-    They are two, because HTML checkers hold a page on a disk against what it loads, where `'self'` is nothing;
-    they judge the last policy only, while browsers enforce every one.
+    They are two, because HTML checkers hold a page on a disk, where `'self'` is nothing, against what it
+    loads; they judge the last policy only, while browsers enforce every one.
 
     Args:
         form: Where the reservation form is sent: `none`, `netlify` (the site itself) or an https address.

@@ -2,9 +2,10 @@
 
 Every view is a frozen value of texts, numbers and other views, in the page's language, ready to be shown;
 a template adds markup, never decisions. Addresses inside the site are *site paths* (`/produits/boulier/`,
-`/photos/boulier-1-640w-1a2b3c4d.webp`); templates write them with the filter `link` (`{{ card.path | link }}`),
-which makes them relative to the page. Addresses of other sites and `mailto:`/`tel:` links are complete and are
-written as they stand. Names ending in `_html` hold cleaned HTML (`Markup`); everything else is escaped.
+`/photos/boulier-1-640w-1a2b3c4d.webp`); templates write them with the filter `link`
+(`{{ card.path | link }}`), which makes them relative to the page. Addresses of other sites and `mailto:` or
+`tel:` links are complete and are written with the filter `href`. Names ending in `_html` hold cleaned HTML
+(`Markup`); everything else is escaped.
 
 This module is the contract between Vitrine and its themes; `docs/themes.md` is generated from it.
 """
@@ -114,7 +115,7 @@ class OfferView:
     price: PriceView
     availability: AvailabilityView
     action: str = "reserve"
-    """What the block offers: reserve, preorder, notify (back in stock), visit (in store only), paused, none."""
+    """What is offered: reserve, preorder, notify (back in stock), visit (in store only), paused or none."""
     title: str = ""
     """Heading of the reserve block: `Réserver`, `Être prévenu`, `À voir en boutique`."""
     when: str = ""
@@ -217,10 +218,10 @@ class HoursView:
     special: tuple[SpecialDayView, ...]
     """The next exceptional days (at most eight)."""
     machine: str
-    """JSON for the script: `{"tz": ..., "week": [[[600, 750], ...] x 7 from Monday], "special": {"2026-12-24": [...]}}`.
+    """JSON for the script, in the shop's time zone.
 
-    May also hold `"times": {"600": "10 h", ...}`: every opening and closing minute of the day in words, so that
-    the script writes times as the rows do.
+    `tz`, `week` (from Monday, each day a list of `[opens, closes]` in minutes), `special` (the same by date)
+    and `times` (every opening and closing minute in words, so that script writes times as the rows do).
     """
 
 
@@ -348,7 +349,7 @@ class PageView:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class HomePage(PageView):
-    """`home.html`"""
+    """The page of `home.html`."""
 
     heading: str
     """The promise: reserve online, collect in the shop."""
@@ -415,7 +416,7 @@ class MakerView:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ProductPage(PageView):
-    """`product.html`"""
+    """The page of `product.html`."""
 
     slug: str
     title: str
