@@ -11,7 +11,7 @@ from hatchling.builders.hooks.plugin.interface import BuildHookInterface
 sys.path.insert(0, str(Path(__file__).parent))
 
 
-class CompileMessages(BuildHookInterface):  # type: ignore[type-arg, misc]
+class CompileMessages(BuildHookInterface):  # type: ignore[type-arg]
     """Runs for wheels and for editable installs."""
 
     PLUGIN_NAME = "custom"

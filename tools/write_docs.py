@@ -16,7 +16,7 @@ sys.path[:0] = [str(TOOLS), str(ROOT)]
 
 from problem_codes import problem_examples  # noqa: E402 - found once the path is set
 
-from vitrine.source.schema.base import Model  # noqa: E402
+from vitrine.source.schema.base import Model  # noqa: E402, TC001
 from vitrine.source.schema.content import NewsHead, PageHead  # noqa: E402
 from vitrine.source.schema.docs import key_table, models_inside  # noqa: E402
 from vitrine.source.schema.product import ProductFile  # noqa: E402

@@ -8,12 +8,14 @@ import shutil
 import unicodedata
 from decimal import Decimal
 from pathlib import Path
+from typing import Literal
 
 import pytest
 from support.loaded_shop import PIXEL, ShopFolder, catalogue_of, codes, told
 
 from vitrine.problems import Severity
 
+Form = Literal["NFC", "NFD"]
 CASES = Path(__file__).parent.parent / "cases"
 
 
@@ -200,7 +202,7 @@ class TestN01AccentsComposedAndDecomposed:
     """A name made on a Mac is the same name."""
 
     @pytest.mark.parametrize(("on_disk", "written"), [("NFC", "NFD"), ("NFD", "NFC"), ("NFD", "NFD")])
-    def test_photos_are_found_either_way(self, folder: ShopFolder, on_disk: str, written: str) -> None:
+    def test_photos_are_found_either_way(self, folder: ShopFolder, on_disk: Form, written: Form) -> None:
         name = "photos/pâté-en-croûte.jpg"
         folder.write({unicodedata.normalize(on_disk, name): PIXEL})
         listed = unicodedata.normalize(written, name)

@@ -7,7 +7,7 @@ from contextlib import contextmanager
 from functools import partial
 from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, ClassVar
+from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -16,15 +16,10 @@ if TYPE_CHECKING:
 class _Host(SimpleHTTPRequestHandler):
     """Folders have index.html, what is missing gets 404.html, the site lives below a base path."""
 
-    extensions_map: ClassVar[dict[str, str]] = {
-        **SimpleHTTPRequestHandler.extensions_map,
-        ".webp": "image/webp",
-        ".js": "text/javascript",
-    }
-
     def __init__(self, *args: Any, base: str, requests: list[str], **kwargs: Any) -> None:
         self.base = base
         self.requests = requests
+        self.extensions_map = {**self.extensions_map, ".webp": "image/webp", ".js": "text/javascript"}
         super().__init__(*args, **kwargs)
 
     def translate_path(self, path: str) -> str:

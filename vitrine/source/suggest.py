@@ -66,7 +66,7 @@ _WORDS: Final[dict[str, str]] = {
     "draft": "brouillon hidden masque cache unpublished",
     "slug": "adresse_page permalien permalink url handle",
     "aliases": "alias anciennes_adresses redirections redirects redirect redirect_from",
-    "tagline": "slogan accroche sous_titre subtitle baseline devise",
+    "tagline": "slogan accroche sous_titre subtitle baseline",
     "kind": "genre type_boutique schema_type type activite",
     "languages": "langues language langue lang",
     "language": "langue languages langues lang",
