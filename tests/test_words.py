@@ -22,17 +22,9 @@ def tool_msgids() -> dict[str, str]:
     found = {}
     for file in (REPOSITORY / "vitrine").rglob("*.py"):
         for node in ast.walk(ast.parse(file.read_text("utf-8"))):
-            if (
-                isinstance(node, ast.Call)
-                and isinstance(node.func, ast.Name)
-                and node.func.id in {"msg", "nmsg"}
-            ):
-                if (
-                    node.args
-                    and isinstance(node.args[0], ast.Constant)
-                    and isinstance(node.args[0].value, str)
-                ):
-                    found[node.args[0].value] = file.name
+            match node:
+                case ast.Call(func=ast.Name(id="msg" | "nmsg"), args=[ast.Constant(value=str(text)), *_]):
+                    found[text] = file.name
     return found
 
 
@@ -62,8 +54,8 @@ def catalogue(domain: str) -> dict[str, tuple[str, ...]]:
             for message in read_po(file, locale="fr"):
                 if message.id and not message.fuzzy:
                     key = message.id if isinstance(message.id, str) else message.id[0]
-                    strings = (message.string,) if isinstance(message.string, str) else tuple(message.string)
-                    french[key] = strings
+                    strings = (message.string,) if isinstance(message.string, str) else message.string
+                    french[key] = tuple(strings or ())
     return french
 
 

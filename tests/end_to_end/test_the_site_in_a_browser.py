@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Literal
 
 import pytest
 from axe_core_python.sync_playwright import Axe
@@ -36,7 +36,7 @@ def telling_pages(site: Path) -> list[str]:
 @pytest.mark.parametrize("scheme", ["light", "dark"])
 @pytest.mark.parametrize("width", [360, 1280])
 def test_no_accessibility_finding(
-    browser: Browser, sample_site: Path, sample: ServedSite, scheme: str, width: int
+    browser: Browser, sample_site: Path, sample: ServedSite, scheme: Literal["light", "dark"], width: int
 ) -> None:
     context = browser.new_context(
         viewport={"width": width, "height": 800}, color_scheme=scheme, reduced_motion="reduce"
@@ -171,7 +171,7 @@ def test_every_link_and_picture_leads_somewhere(
     assert said.returncode == 0, said.stderr
     with served(out, base) as site:
         missing = set()
-        asked = set()
+        asked: set[str] = set()
         for path in [*pages_of(out), "/nulle/part/du/tout/"]:
             page.goto(site(path))
             addresses = page.evaluate(
