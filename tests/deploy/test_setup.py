@@ -11,10 +11,11 @@ import yaml
 from support.command_line import run
 from support.shops import write_shop
 
+from vitrine.commands.deploy import deploy
 from vitrine.deploy.requirements import Requirements
 from vitrine.deploy.setup import is_unedited, shop_place, signed
-from vitrine.deploy.targets import SETUPS
-from vitrine.deploy.write_setup import Fate, planned_files, write_files
+from vitrine.deploy.targets import SETUPS, TARGETS
+from vitrine.deploy.write_setup import Fate, ignored_files, planned_files, write_files
 from vitrine.publish.manifest import MANIFEST
 
 if TYPE_CHECKING:
@@ -125,6 +126,30 @@ def test_what_stands_there_decides_what_becomes_of_it(tmp_path: Path) -> None:
     write_files(planned)
     assert new.read_bytes() == updated.read_bytes() == signed("now\n")
     assert sorted(path.name for path in tmp_path.iterdir()) == ["edited", "new", "same", "updated"]
+
+
+@pytest.mark.parametrize(
+    ("before", "after"),
+    [
+        (None, "_site/\n.vitrine/\n"),
+        ("", "_site/\n.vitrine/\n"),
+        ("*.psd", "*.psd\n_site/\n.vitrine/\n"),
+        ("/_site\r\n", "/_site\r\n.vitrine/\n"),
+        ("_site/\n.vitrine\n", "_site/\n.vitrine\n"),
+    ],
+)
+def test_git_is_told_to_leave_out_what_a_build_makes(tmp_path: Path, before: str | None, after: str) -> None:
+    if before is not None:
+        (tmp_path / ".gitignore").write_bytes(before.encode())
+    write_files((ignored_files(tmp_path),))
+    found = (tmp_path / ".gitignore").read_bytes() if (tmp_path / ".gitignore").exists() else b""
+    assert found.decode() == after
+
+
+def test_the_command_offers_what_the_tables_hold() -> None:
+    choices = {param.name: getattr(param.type, "choices", ()) for param in deploy.params}
+    assert choices["host"] == tuple(SETUPS)
+    assert choices["target"] == tuple(TARGETS)
 
 
 @pytest.mark.parametrize("host", list(SETUPS))

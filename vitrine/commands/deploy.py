@@ -76,7 +76,7 @@ def _deploy(
     else:
         from vitrine.commands.deploy_to import deploy_to  # noqa: PLC0415
 
-        deploy_to(session, folder, path, url=url, as_files=as_files, dry_run=dry_run)
+        deploy_to(session, folder, target or "folder", path, url=url, as_files=as_files, dry_run=dry_run)
 
 
 deploy = _DeployCommand(

@@ -9,7 +9,7 @@ from vitrine.commands.summary import short_path
 from vitrine.deploy.requirements import requirements
 from vitrine.deploy.setup import shop_place
 from vitrine.deploy.targets import SETUPS
-from vitrine.deploy.write_setup import Fate, planned_files, write_files
+from vitrine.deploy.write_setup import Fate, ignored_files, planned_files, write_files
 from vitrine.errors import UsageError
 from vitrine.messages import msg
 
@@ -38,7 +38,7 @@ _YES = frozenset({"y", "yes", "o", "oui"})
 def set_up(session: Session, folder: Path, host: str, *, dry_run: bool, yes: bool) -> None:
     """Write the files of a host's setup and say what to do next."""
     setup, place = SETUPS[host], shop_place(shop_root(folder))
-    files = planned_files(setup.files(place, requirements()))
+    files = (*planned_files(setup.files(place, requirements())), ignored_files(place.shop))
     said = _WOULD_BE if dry_run else _SAID
     if not dry_run:
         if not yes:

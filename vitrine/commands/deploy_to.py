@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from vitrine.build import BuildOptions, build, shop_root
 from vitrine.commands.problem_list import show_problems_of_a_build
 from vitrine.commands.progress import showing_progress
-from vitrine.deploy.folder import FolderTarget
+from vitrine.deploy.targets import TARGETS
 from vitrine.messages import msg, nmsg
 
 if TYPE_CHECKING:
@@ -19,14 +19,14 @@ if TYPE_CHECKING:
 
 
 def deploy_to(
-    session: Session, folder: Path, path: Path, *, url: str | None, as_files: bool, dry_run: bool
+    session: Session, folder: Path, target: str, path: Path, *, url: str | None, as_files: bool, dry_run: bool
 ) -> None:
-    """Build the shop and bring the folder to the state of its site."""
+    """Build the shop and bring the target to the state of its site."""
     options = BuildOptions(url=url, as_files=as_files, record_prices=not dry_run)
     with showing_progress(session) as progress:
         built = build(folder, options, progress=progress)
     show_problems_of_a_build(built.problems, session)
-    report = FolderTarget(path).deploy(built.output, shop_root(folder), dry_run=dry_run)
+    report = TARGETS[target](path).deploy(built.output, shop_root(folder), dry_run=dry_run)
     _say(session, report, path, dry_run=dry_run)
 
 

@@ -63,13 +63,15 @@ class _Bar:
     def __init__(self, session: Session, drawn: RichProgress) -> None:
         self._session = session
         self._drawn = drawn
-        self._task: TaskID = drawn.add_task("", total=None)
+        self._task: TaskID = drawn.add_task("", total=None, photo="")
 
     def stage(self, stage: Stage) -> None:
-        self._drawn.update(self._task, description=self._session.text(_STAGES[stage]), total=None, photo="")
+        self._drawn.update(self._task, description=self._session.text(_STAGES[stage]), photo="")
 
     def photo(self, done: int, total: int, path: str) -> None:
-        self._drawn.update(self._task, completed=done, total=total, photo=f"{done}/{total}  {path}")
+        # The first and the last are shown even if they pass between two drawings.
+        shown = f"{done}/{total}  {path}"
+        self._drawn.update(self._task, completed=done, total=total, photo=shown, refresh=done in {1, total})
 
 
 @contextmanager

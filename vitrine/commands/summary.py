@@ -47,8 +47,9 @@ def in_numbers(day: date) -> Message:
 
 def in_seconds(seconds: float) -> Message:
     """Return a duration such as `1.8 s`, with the decimal sign of the language."""
-    tenths = round(seconds * 10)
-    return msg("{whole}.{tenths} s", whole=tenths // 10, tenths=tenths % 10)
+    # Two digits that mean something: 0.04 s, 1.8 s, 63.0 s.
+    whole, _, part = (f"{seconds:.2f}" if seconds < 1 else f"{seconds:.1f}").partition(".")
+    return msg("{whole}.{part} s", whole=whole, part=part)
 
 
 def _what(report: BuildReport, here: Path) -> Message:

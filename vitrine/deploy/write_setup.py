@@ -5,13 +5,17 @@ from __future__ import annotations
 import os
 from dataclasses import dataclass
 from enum import Enum
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from vitrine.deploy.setup import is_unedited
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
     from pathlib import Path
+
+
+_MADE: Final = ("_site", ".vitrine")
+"""Folders that a build makes in the shop: no source, so not for git."""
 
 
 class Fate(Enum):
@@ -41,6 +45,23 @@ def planned_files(files: Mapping[Path, bytes]) -> tuple[PlannedFile, ...]:
         OSError: One stands there and cannot be read.
     """
     return tuple(PlannedFile(path, content, _fate(path, content)) for path, content in files.items())
+
+
+def ignored_files(shop: Path) -> PlannedFile:
+    """Return the shop's `.gitignore` with what Vitrine makes in it; the lines that stand there stay.
+
+    Raises:
+        OSError: It stands there and cannot be read.
+    """
+    path = shop / ".gitignore"
+    there = path.read_bytes() if path.is_file() else b""
+    known = {line.strip().strip("/") for line in there.decode("utf-8", "replace").splitlines()}
+    missing = [name for name in _MADE if name not in known]
+    if not missing:
+        return PlannedFile(path, there, Fate.SAME)
+    before = there if not there or there.endswith(b"\n") else there + b"\n"
+    content = before + "".join(f"{name}/\n" for name in missing).encode()
+    return PlannedFile(path, content, Fate.UPDATED if there else Fate.NEW)
 
 
 def write_files(files: tuple[PlannedFile, ...]) -> None:
