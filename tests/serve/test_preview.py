@@ -324,3 +324,14 @@ def test_an_open_page_reloads_itself_within_its_own_rules(
     (bol / "products" / "bol.yaml").write_text(PRODUCT.format(title="Bol à soupe"), "utf-8")
     page.get_by_role("heading", level=1, name="Bol à soupe").wait_for(timeout=PATIENCE * 1000)
     assert complaints == []
+
+
+def test_with_lan_other_devices_are_answered_by_name_only(bol: Path, start: Callable[..., Preview]) -> None:
+    preview = start(bol, "--lan", "--port", str(free_port()))
+    port = preview.port()
+    said = preview.wait_for(r"On a phone in the same network: http://([\d.]+):|only it sees the preview")
+    preview.wait_for("made anew")
+    socket.create_connection((_own_address(), port), timeout=5).close()
+    assert ask(port, "/", host=f"evil.example:{port}")[0] == 421
+    if said[1]:
+        assert ask(port, "/", host=f"{said[1]}:{port}")[0] == 200
