@@ -18,12 +18,14 @@ _PHOTOS: Final = {
         "pyramide-anneaux-3": "pyramide-2",
         "toupies-1": "toupies",
         "cubes-1": "cubes",
+        "vitrine-1": "vitrine",
     },
     "en": {
         "pyramide-anneaux-1": "stacking-rings-1",
         "pyramide-anneaux-3": "stacking-rings-2",
         "toupies-1": "spinning-top",
         "cubes-1": "blocks",
+        "vitrine-1": "window",
     },
 }
 """Photo in `photos/`, and its name in the shop of each language."""
