@@ -138,7 +138,7 @@ def _prepare_once(
     loaded = load(root, memo=memo, today=day, unreadable_photos=unreadable, plain_grounds=grounds)
     log = ProblemLog(loaded.problems)
     theme = load_theme(loaded.catalogue.shop.theme, root, log) if loaded.catalogue else None
-    if loaded.catalogue is None or theme is None:
+    if loaded.catalogue is None or theme is None or loaded.shop_has_errors:
         raise ShopError(_nothing_published(log), log)
     design, renderer = theme
     progress.stage(Stage.PLAN)

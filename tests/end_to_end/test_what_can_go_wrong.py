@@ -125,7 +125,7 @@ def test_a_full_disk_leaves_the_old_site(tmp_path: Path) -> None:
         said = vitrine("build", shop, "--out", out, "--date", DAY)
         assert said.returncode == 1
         assert "Traceback" not in said.stderr
-        assert "space" in said.stdout + said.stderr
+        assert "full" in said.stdout + said.stderr
         now = tree(out)
         assert {path: now.get(path) for path in old if not path.startswith(".")} == {
             path: content for path, content in old.items() if not path.startswith(".")
@@ -184,6 +184,14 @@ def test_a_failed_build_keeps_the_last_good_site(shop: Path, path: str, text: st
     assert Path(path).name in said.stdout + said.stderr
     assert "Traceback" not in said.stderr
     assert tree(shop / "_site") == good
+
+
+def test_keep_going_never_publishes_a_shop_file_half_read(shop: Path) -> None:
+    with (shop / "shop.yaml").open("a", encoding="utf-8") as file:
+        file.write("hours: {mon: 25:00-26:00}\n")
+    said = vitrine("build", shop, "--keep-going")
+    assert said.returncode == 1
+    assert not (shop / "_site").exists()
 
 
 def test_keep_going_publishes_the_others_and_says_so(shop: Path) -> None:

@@ -92,8 +92,8 @@ def rendered_files(
 ) -> dict[Recipe, bytes]:
     """Make all renditions of a photo in a slot, in this process."""
     jobs = jobs_for(photo, recipes_for(photo, slot, focus, background))
-    upright = encode.open_photo(photo, jobs)
-    return {job.recipe: content for job, content in encode.renditions_of(upright, jobs)}
+    opened = encode.OpenPhoto(photo, jobs)
+    return {job.recipe: content for job, content in encode.renditions_of(opened, jobs)}
 
 
 def rendered(

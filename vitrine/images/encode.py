@@ -1,7 +1,8 @@
 """One photo, decoded once, to all its renditions. Runs in workers only.
 
-The order matters: limits, decoding at the smallest scale that serves, resizing, turning upright, colours to
-sRGB, shape, smaller sizes, saving. What is saved holds pixels and nothing else: no EXIF, no XMP, no profile,
+The order matters: limits, decoding at a reduced scale, turning upright, colours to sRGB, shape and size,
+saving. A rendition depends on its photo and its own recipe alone, never on which others are made with it:
+its name promises that. What is saved holds pixels and nothing else: no EXIF, no XMP, no profile,
 no comment.
 
 A damaged file is refused whole. The readable part of a cut-off JPEG is half a product over a grey field,
@@ -13,7 +14,8 @@ from __future__ import annotations
 import hashlib
 import io
 import math
-from dataclasses import dataclass
+from dataclasses import replace
+from itertools import groupby
 from typing import TYPE_CHECKING, Final
 
 from PIL import Image, UnidentifiedImageError
@@ -44,6 +46,8 @@ _TURNS: Final = {
 }
 WEBP_EFFORT: Final = 4
 """Of 6. Beyond it a file shrinks by one or two per cent for twice the time."""
+BASE: Final = 1600
+"""Width in pixels up to which a 4:5 crop is taken from a photo decoded at a reduced scale."""
 
 
 class PhotoFailed(Exception):  # noqa: N818 - it says what happened
@@ -54,13 +58,20 @@ class PhotoFailed(Exception):  # noqa: N818 - it says what happened
         self.message = message
 
 
-@dataclass(frozen=True, slots=True)
 class Upright:
-    """A decoded photo: RGB or RGBA in sRGB, the right way up, no larger than its largest rendition needs."""
+    """A decoded photo: RGB or RGBA in sRGB, the right way up, with its halves as they are asked for."""
 
-    image: Image.Image
-    plain_ground: bool | None
-    """None when no rendition asks."""
+    def __init__(self, image: Image.Image, plain_ground: bool | None) -> None:
+        self.image = image
+        self.plain_ground = plain_ground
+        """None when no rendition asks."""
+        self._halves = [image]
+
+    def halved(self, times: int) -> Image.Image:
+        """Return the photo at half the size, so many times; resizing from there is quick and as sharp."""
+        while len(self._halves) <= times:
+            self._halves.append(self._halves[-1].reduce(2))
+        return self._halves[times]
 
 
 def allow_large_photos() -> None:
@@ -68,38 +79,62 @@ def allow_large_photos() -> None:
     Image.MAX_IMAGE_PIXELS = None
 
 
-def open_photo(photo: Photo, jobs: Sequence[RenditionJob]) -> Upright:
-    """Read and decode a photo for some renditions; raise PhotoFailed when it cannot be done."""
-    data = _bytes_of(photo)
-    header = _header_of(data, photo)
-    size = _needed_size(photo, [job.recipe for job in jobs])
-    try:
-        image = _decoded(data, header, photo, size)
-    except PhotoFailed:
-        raise
-    except MemoryError:
-        raise
-    except Exception as error:  # Pillow's decoders raise nearly anything for a broken file
-        raise PhotoFailed(_damage(photo, error)) from error
-    plain = photo.plain_ground
-    if plain is None and any(job.recipe.extend for job in jobs):
-        plain = ground.is_plain(image)
-    return Upright(image, plain)
+class OpenPhoto:
+    """A photo's file, read and checked; decoded when it is asked for, at each scale once."""
+
+    def __init__(self, photo: Photo, jobs: Sequence[RenditionJob]) -> None:
+        """Read and decode a photo for some renditions; raise PhotoFailed when it cannot be done."""
+        self.photo = photo
+        self._data = _bytes_of(photo)
+        self._header = _header_of(self._data, photo)
+        self._base = self._decoded(_base_size(photo))
+        self.plain_ground = photo.plain_ground
+        """None when nobody knows and no rendition asks."""
+        if self.plain_ground is None and any(job.recipe.extend for job in jobs):
+            self.plain_ground = ground.is_plain(self._base)
+
+    def at_base(self) -> Upright:
+        """Return the photo at the scale that serves nearly all renditions."""
+        return Upright(self._base, self.plain_ground)
+
+    def whole(self) -> Upright:
+        """Return the photo in its own size."""
+        photo = self.photo
+        return Upright(self._decoded((photo.width, photo.height)), self.plain_ground)
+
+    def _decoded(self, size: tuple[int, int]) -> Image.Image:
+        try:
+            return _decoded(self._data, self._header, self.photo, size)
+        except (PhotoFailed, MemoryError):
+            raise
+        except Exception as error:  # Pillow's decoders raise nearly anything for a broken file
+            raise PhotoFailed(_damage(self.photo, error)) from error
 
 
-def renditions_of(upright: Upright, jobs: Sequence[RenditionJob]) -> Iterator[tuple[RenditionJob, bytes]]:
-    """Yield every job with its file's bytes. Jobs of one shape share pixels, larger ones feeding smaller."""
-    shapes: dict[object, list[RenditionJob]] = {}
-    for job in jobs:
-        shapes.setdefault((job.recipe.ratio, job.recipe.focus, job.recipe.extend), []).append(job)
-    for same_shape in shapes.values():
-        same_shape.sort(key=lambda job: (-job.recipe.width, -job.recipe.height, job.name))
-        made: list[Image.Image] = []
-        for job in same_shape:
-            size = (job.recipe.width, job.recipe.height)
-            if not made or made[-1].size != size:
-                made.append(_smaller(made, size) if made else _shaped(upright, job.recipe))
-            yield job, saved(made[-1], job.recipe)
+def renditions_of(opened: OpenPhoto, jobs: Sequence[RenditionJob]) -> Iterator[tuple[RenditionJob, bytes]]:
+    """Yield every job of a photo with its file's bytes."""
+    photo = replace(opened.photo, plain_ground=opened.plain_ground)
+    widest = _base_size(photo)[0] + 1
+    usual = [job for job in jobs if _scale(photo, job.recipe) * photo.width <= widest]
+    large = [job for job in jobs if _scale(photo, job.recipe) * photo.width > widest]
+    if usual:
+        yield from _made(opened.at_base(), usual)
+    if large:
+        yield from _made(opened.whole(), large)
+
+
+def _made(upright: Upright, jobs: Sequence[RenditionJob]) -> Iterator[tuple[RenditionJob, bytes]]:
+    """Yield the jobs' files; jobs that differ in their format only share pixels."""
+
+    def pixels(job: RenditionJob) -> tuple[object, ...]:
+        recipe = job.recipe
+        return str(recipe.ratio), str(recipe.focus), recipe.extend, -recipe.width, -recipe.height
+
+    for _, same in groupby(sorted(jobs, key=lambda job: (pixels(job), job.name)), key=pixels):
+        alike = list(same)
+        image = _shaped(upright, alike[0].recipe)
+        for job in alike:
+            yield job, saved(image, job.recipe)
 
 
 def saved(image: Image.Image, recipe: Recipe) -> bytes:
@@ -147,9 +182,9 @@ def _header_of(data: bytes, photo: Photo) -> Header:
     return header
 
 
-def _needed_size(photo: Photo, recipes: Sequence[Recipe]) -> tuple[int, int]:
-    """Return the size of the whole photo at which its largest rendition needs no enlarging."""
-    scale = min(1.0, max(_scale(photo, recipe) for recipe in recipes))
+def _base_size(photo: Photo) -> tuple[int, int]:
+    """Return the size of the photo at which a 4:5 crop of it is `BASE` wide, or its own when smaller."""
+    scale = min(1.0, BASE / min(photo.width, photo.height * 4 / 5))
     return max(1, math.ceil(photo.width * scale)), max(1, math.ceil(photo.height * scale))
 
 
@@ -216,30 +251,33 @@ def _shaped(upright: Upright, recipe: Recipe) -> Image.Image:
     """Return the photo in the recipe's shape and size: whole, continued, or cut round its focus."""
     image, size = upright.image, (recipe.width, recipe.height)
     if recipe.ratio is None:
-        return _resized(image, size, (0, 0, *image.size))
+        return _resized(upright, size, (0, 0, *image.size))
     if recipe.extend and upright.plain_ground:
         height = min(size[1], max(1, math.floor(image.height * size[0] / image.width + 0.5)))
-        return ground.extended(_resized(image, (size[0], height), (0, 0, *image.size)), size[1])
+        return ground.extended(_resized(upright, (size[0], height), (0, 0, *image.size)), size[1])
     across, down = _cut_size(image.width, image.height, (recipe.width, recipe.height))
     x, y = recipe.focus or (0.5, 0.5)
     left = min(max(0.0, x * image.width - across / 2), image.width - across)
     top = min(max(0.0, y * image.height - down / 2), image.height - down)
-    return _resized(image, size, (left, top, left + across, top + down))
+    return _resized(upright, size, (left, top, left + across, top + down))
 
 
-def _resized(
-    image: Image.Image, size: tuple[int, int], box: tuple[float, float, float, float]
-) -> Image.Image:
-    """Return a part of a picture in another size; where only fractions of a pixel differ, its own pixels."""
+def _resized(upright: Upright, size: tuple[int, int], box: tuple[float, float, float, float]) -> Image.Image:
+    """Return a part of a photo in another size; where only fractions of a pixel differ, its own pixels."""
+    image = upright.image
     left, top = round(box[0]), round(box[1])
     if abs(box[2] - box[0] - size[0]) < 1 and abs(box[3] - box[1] - size[1]) < 1:
         left, top = min(left, image.width - size[0]), min(top, image.height - size[1])
         if left >= 0 and top >= 0:
             return image.crop((left, top, left + size[0], top + size[1]))
-    return image.resize(size, _LANCZOS, box=box)
-
-
-def _smaller(made: Sequence[Image.Image], size: tuple[int, int]) -> Image.Image:
-    """Resize from the smallest picture that is twice as wide: nothing is resampled often."""
-    source = next((image for image in reversed(made) if image.width >= 2 * size[0]), made[0])
-    return source.resize(size, _LANCZOS)
+    shrink = min((box[2] - box[0]) / size[0], (box[3] - box[1]) / size[1])
+    # Halved while twice the pixels are left for the filter.
+    times = max(0, math.floor(math.log2(max(shrink, 1) / 2)))
+    half = upright.halved(times)
+    part = (
+        box[0] / 2**times,
+        box[1] / 2**times,
+        min(box[2] / 2**times, half.width),
+        min(box[3] / 2**times, half.height),
+    )
+    return half.resize(size, _LANCZOS, box=part)

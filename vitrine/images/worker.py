@@ -26,8 +26,8 @@ def make(task: PhotoTask) -> PhotoDone:
     """Make all renditions of one photo and put them into the store."""
     made: list[str] = []
     try:
-        upright = encode.open_photo(task.photo, task.jobs)
-        for job, content in encode.renditions_of(upright, task.jobs):
+        opened = encode.OpenPhoto(task.photo, task.jobs)
+        for job, content in encode.renditions_of(opened, task.jobs):
             store(task.cache_folder, job.name, content)
             made.append(job.name)
     except encode.PhotoFailed as error:
@@ -38,7 +38,7 @@ def make(task: PhotoTask) -> PhotoDone:
         return PhotoDone(tuple(made), disk_errno=error.errno or -1, disk_reason=error.strerror or str(error))
     except Exception as error:  # noqa: BLE001 - one odd photo must not keep a shop from being published
         return PhotoDone(tuple(made), failure=_our_fault(task, error))
-    learned = {} if upright.plain_ground is None else {task.photo.sha256: upright.plain_ground}
+    learned = {} if opened.plain_ground is None else {task.photo.sha256: opened.plain_ground}
     return PhotoDone(tuple(made), grounds=learned)
 
 
