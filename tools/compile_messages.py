@@ -5,6 +5,7 @@ A domain's catalogue is split by area (`locales/fr/tool/photos.po`) so that it s
 
 from __future__ import annotations
 
+import os
 import sys
 from pathlib import Path
 
@@ -36,8 +37,11 @@ def compile_all(locales: Path = LOCALES) -> list[Path]:
     written = []
     for folder in sorted(path for path in locales.glob("*/*") if path.is_dir()):
         target = folder.with_suffix(".mo")
-        with target.open("wb") as file:
+        # Next door first: a command that runs meanwhile must not meet half a catalogue.
+        temporary = target.with_name(f"{target.name}.{os.getpid()}")
+        with temporary.open("wb") as file:
             write_mo(file, merged(folder, folder.parent.name))
+        temporary.replace(target)
         written.append(target)
     return written
 
