@@ -60,6 +60,8 @@ class Prepared:
     plan: SitePlan
     photos: RenditionsMade
     problems: ProblemLog
+    shop_has_errors: bool
+    """Whether shop.yaml itself cannot be trusted: then nothing is published, whatever was asked."""
 
 
 def build(
@@ -110,7 +112,7 @@ def prepare(
         photos = prepared.photos
         made += photos.made
         if photos.failures.keys() <= unreadable.keys() and not photos.new_grounds:
-            _refuse_errors(prepared.problems, options)
+            _refuse_errors(prepared, options)
             reused = photos.made + photos.reused - made
             return replace(prepared, photos=replace(photos, made=made, reused=max(reused, 0)))
         # Pixels taught something: a photo that cannot be made is left out, one on a plain ground may be
@@ -138,7 +140,7 @@ def _prepare_once(
     loaded = load(root, memo=memo, today=day, unreadable_photos=unreadable, plain_grounds=grounds)
     log = ProblemLog(loaded.problems)
     theme = load_theme(loaded.catalogue.shop.theme, root, log) if loaded.catalogue else None
-    if loaded.catalogue is None or theme is None or loaded.shop_has_errors:
+    if loaded.catalogue is None or theme is None:
         raise ShopError(_nothing_published(log), log)
     design, renderer = theme
     progress.stage(Stage.PLAN)
@@ -146,7 +148,14 @@ def _prepare_once(
     progress.stage(Stage.PHOTOS)
     photos = _make_photos(plan, cache, options, progress)
     memo.save()
-    return Prepared(catalogue=loaded.catalogue, renderer=renderer, plan=plan, photos=photos, problems=log)
+    return Prepared(
+        catalogue=loaded.catalogue,
+        renderer=renderer,
+        plan=plan,
+        photos=photos,
+        problems=log,
+        shop_has_errors=loaded.shop_has_errors,
+    )
 
 
 def publish(prepared: Prepared, out: Path, root: Path, *, progress: Progress, fresh: bool) -> PublishReport:
@@ -243,10 +252,11 @@ def _cores() -> int:
     return os.cpu_count() or 1
 
 
-def _refuse_errors(log: ProblemLog, options: BuildOptions) -> None:
-    judged = log.strict() if options.strict else log
-    if judged.has_errors and (options.strict or not options.keep_going):
-        raise ShopError(_nothing_published(judged), judged)
+def _refuse_errors(prepared: Prepared, options: BuildOptions) -> None:
+    log = prepared.problems.strict() if options.strict else prepared.problems
+    forgiven = options.keep_going and not options.strict and not prepared.shop_has_errors
+    if log.has_errors and not forgiven:
+        raise ShopError(_nothing_published(log), log)
 
 
 def _nothing_published(log: ProblemLog) -> Message:
