@@ -9,7 +9,7 @@ import os
 import re
 import time
 from contextlib import suppress
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import date
 from hashlib import sha256
 from pathlib import Path
@@ -17,51 +17,21 @@ from typing import TYPE_CHECKING, Final
 
 from vitrine.build_report import BuildOptions, BuildReport
 from vitrine.clock import build_day
-from vitrine.errors import ShopError
-from vitrine.messages import nmsg
-from vitrine.problems import ProblemLog, Severity
+from vitrine.prepare import RENDITIONS, Prepared, prepare
+from vitrine.problems import ProblemLog
 from vitrine.progress import Silent, Stage
 from vitrine.surroundings import cache_folder, record_prices
 from vitrine.unchanged import State, inputs_digest, outputs_digest, read_state, write_state
 from vitrine.version import code_version
 
 if TYPE_CHECKING:
-    from vitrine.catalogue.catalogue import Catalogue
-    from vitrine.images.make import RenditionsMade
-    from vitrine.messages import Message
     from vitrine.plan.types import SitePlan
     from vitrine.progress import Progress
     from vitrine.publish.output import Publication, PublishReport
-    from vitrine.theme.types import Design, Renderer
 
-__all__ = [
-    "BuildOptions",
-    "BuildReport",
-    "Prepared",
-    "build",
-    "build_date",
-    "prepare",
-    "publish",
-    "shop_root",
-]
-
-RENDITIONS: Final = "renditions"
-"""Folder of the cache that holds every photo made."""
+__all__ = ["BuildOptions", "BuildReport", "Prepared", "build", "build_date", "publish", "shop_root"]
 
 _TIME_ZONE: Final = re.compile(r"""^time_zone:[ \t]*["']?([\w/+-]+)""", re.MULTILINE)
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Prepared:
-    """A site that is planned and whose photos are made; nothing is published yet."""
-
-    catalogue: Catalogue
-    renderer: Renderer
-    plan: SitePlan
-    photos: RenditionsMade
-    problems: ProblemLog
-    shop_has_errors: bool
-    """Whether shop.yaml itself cannot be trusted: then nothing is published, whatever was asked."""
 
 
 def build(
@@ -95,67 +65,6 @@ def build(
         with suppress(OSError):
             write_state(state_file, _state(inputs, report, published))
     return report
-
-
-def prepare(
-    root: Path, options: BuildOptions, *, day: date, cache: Path, progress: Progress | None = None
-) -> Prepared:
-    """Load, plan and make the photos: everything but publishing, which `check` does without.
-
-    Raises:
-        ShopError: The shop has errors (with `strict`, warnings too); its `problems` hold everything found.
-    """
-    unreadable: dict[str, Message] = {}
-    made = 0
-    while True:
-        prepared = _prepare_once(root, options, day, cache, progress or Silent(), unreadable)
-        photos = prepared.photos
-        made += photos.made
-        if photos.failures.keys() <= unreadable.keys() and not photos.new_grounds:
-            _refuse_errors(prepared, options)
-            reused = photos.made + photos.reused - made
-            return replace(prepared, photos=replace(photos, made=made, reused=max(reused, 0)))
-        # Pixels taught something: a photo that cannot be made is left out, one on a plain ground may be
-        # extended. The site is planned again; each round learns of at least one photo, so this ends.
-        unreadable |= photos.failures
-
-
-def _prepare_once(
-    root: Path,
-    options: BuildOptions,
-    day: date,
-    cache: Path,
-    progress: Progress,
-    unreadable: dict[str, Message],
-) -> Prepared:
-    # Imported here so that an unchanged shop is recognised without any of it.
-    from vitrine.images.cache import known_grounds  # noqa: PLC0415
-    from vitrine.source.load import load  # noqa: PLC0415
-    from vitrine.source.memo import FileMemo  # noqa: PLC0415
-    from vitrine.theme.load import load_theme  # noqa: PLC0415
-
-    progress.stage(Stage.LOAD)
-    memo = FileMemo(cache)
-    grounds = known_grounds(cache / RENDITIONS)
-    loaded = load(root, memo=memo, today=day, unreadable_photos=unreadable, plain_grounds=grounds)
-    log = ProblemLog(loaded.problems)
-    theme = load_theme(loaded.catalogue.shop.theme, root, log) if loaded.catalogue else None
-    if loaded.catalogue is None or theme is None:
-        raise ShopError(_nothing_published(log), log)
-    design, renderer = theme
-    progress.stage(Stage.PLAN)
-    plan = _plan(loaded.catalogue, design, options, day, log)
-    progress.stage(Stage.PHOTOS)
-    photos = _make_photos(plan, cache, options, progress)
-    memo.save()
-    return Prepared(
-        catalogue=loaded.catalogue,
-        renderer=renderer,
-        plan=plan,
-        photos=photos,
-        problems=log,
-        shop_has_errors=loaded.shop_has_errors,
-    )
 
 
 def publish(prepared: Prepared, out: Path, root: Path, *, progress: Progress, fresh: bool) -> PublishReport:
@@ -216,55 +125,11 @@ def build_date(root: Path, options: BuildOptions) -> date:
     return build_day(options.day, zone, os.environ)
 
 
-def _plan(
-    catalogue: Catalogue, design: Design, options: BuildOptions, day: date, log: ProblemLog
-) -> SitePlan:
-    from vitrine.plan.site import PlanOptions, plan_site  # noqa: PLC0415
-
-    url = options.url if options.url is not None else catalogue.shop.url
-    asked = PlanOptions(day=day, url=url, as_files=options.as_files, drafts=options.drafts)
-    plan, problems = plan_site(catalogue, design, asked)
-    log.extend(problems)
-    return plan
-
-
-def _make_photos(plan: SitePlan, cache: Path, options: BuildOptions, progress: Progress) -> RenditionsMade:
-    from vitrine.images.make import make_renditions  # noqa: PLC0415
-
-    return make_renditions(
-        (rendition.job for rendition in plan.renditions),
-        cache / RENDITIONS,
-        workers=options.jobs or _cores(),
-        on_progress=progress.photo,
-    )
-
-
 def _forget_old_renditions(plan: SitePlan, cache: Path, day: date) -> None:
     from vitrine.images.cache import prune  # noqa: PLC0415
 
     with suppress(OSError):
         prune(cache / RENDITIONS, {rendition.job.name for rendition in plan.renditions}, day)
-
-
-def _cores() -> int:
-    if hasattr(os, "sched_getaffinity"):
-        return len(os.sched_getaffinity(0))
-    return os.cpu_count() or 1
-
-
-def _refuse_errors(prepared: Prepared, options: BuildOptions) -> None:
-    log = prepared.problems.strict() if options.strict else prepared.problems
-    forgiven = options.keep_going and not options.strict and not prepared.shop_has_errors
-    if log.has_errors and not forgiven:
-        raise ShopError(_nothing_published(log), log)
-
-
-def _nothing_published(log: ProblemLog) -> Message:
-    return nmsg(
-        "The shop has {count} error: nothing was published.",
-        "The shop has {count} errors: nothing was published.",
-        log.count(Severity.ERROR),
-    )
 
 
 def _is_for_machines(output: str) -> bool:

@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections import deque
 from typing import TYPE_CHECKING
 
-from vitrine.build import BuildOptions, build_date, prepare, shop_root
+from vitrine.build import BuildOptions, build_date, shop_root
 from vitrine.errors import ShopError
 from vitrine.messages import msg, nmsg
+from vitrine.prepare import prepare
 from vitrine.problems import Place, Problem, ProblemLog, Severity
 from vitrine.surroundings import cache_folder
 
