@@ -24,6 +24,8 @@ if TYPE_CHECKING:
 
 FOLDER: Final = "photos/"
 _MOST_NAMES: Final = 10
+_NOTES: Final = (".md", ".txt", ".csv", ".yaml", ".yml", ".json", ".url", ".webloc", ".aae")
+"""Ends of names of what people and telephones leave beside photos: no news, unless a product asks for it."""
 
 
 class PhotoLibrary:
@@ -94,10 +96,10 @@ class PhotoLibrary:
         sound = []
         for path in sorted(self._files.keys() - self._used, key=natural_key):
             found = self._probe(path)
-            if isinstance(found, Unreadable):
-                yield found.at(Place(path))
-            else:
+            if not isinstance(found, Unreadable):
                 sound.append(path)
+            elif not path.lower().endswith(_NOTES):
+                yield found.at(Place(path))
         if sound:
             yield _unused(sound)
 
