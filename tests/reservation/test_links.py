@@ -16,8 +16,8 @@ from vitrine.catalogue.text import LocalText
 from vitrine.messages import site_words
 from vitrine.reservation import Kind, ReservationRequest, reservation_links
 from vitrine.reservation.channels import CHANNELS
-from vitrine.reservation.channels.chat import WhatsApp
 from vitrine.reservation.channels.email import Email
+from vitrine.reservation.channels.whatsapp import WhatsApp
 from vitrine.reservation.message import (
     MAX_CHARACTERS,
     PLACEHOLDERS,

@@ -2,26 +2,34 @@
 
 from __future__ import annotations
 
-from typing import ClassVar, Protocol
+from abc import ABC, abstractmethod
+from typing import ClassVar
 from urllib.parse import quote
 
 
-class ChannelKind(Protocol):
+class ChannelKind(ABC):
     """One way to send a message. The customer still presses send herself."""
 
     name: ClassVar[str]
-    carries_text: ClassVar[bool]
-    """Whether its links can bring the message; otherwise the page offers to copy it."""
+    """As written in `reservation.channels`."""
     label: ClassVar[str]
     """Brand name, or a word of the site to translate."""
-    address_is: ClassVar[str]
+    address_is: ClassVar[str] = "account"
     """What the shop gives: `phone`, `email` or `account`."""
-    max_address: ClassVar[int]
+    carries_text: ClassVar[bool] = True
+    """Whether its links can bring the message; otherwise the page offers to copy it."""
+    max_address: ClassVar[int] = 0
     """How long the whole link may be; 0 where there is no limit worth keeping."""
 
+    @abstractmethod
     def href(self, address: str, text: str, subject: str) -> str:
-        """Return the link to an address of this channel with the message written."""
-        ...
+        """Return the link to an address of this channel with the message written.
+
+        Args:
+            address: An E.164 number, an e-mail address or an account name, by `address_is`.
+            text: The message; empty opens an empty draft.
+            subject: One line, for channels that have one.
+        """
 
 
 def percent(text: str) -> str:

@@ -1,25 +1,24 @@
-"""E-mail (RFC 6068)."""
+"""E-mail: `mailto:` with subject and body (RFC 6068)."""
 
 from __future__ import annotations
 
 from typing import ClassVar
 from urllib.parse import quote
 
-from vitrine.reservation.channels.base import percent, with_query
+from vitrine.reservation.channels.base import ChannelKind, percent, with_query
 
 
-class Email:
-    """`mailto:` with subject and body: line breaks are CRLF, a plus in the address stays a plus."""
+class Email(ChannelKind):
+    """Line breaks are CRLF, a plus in the address stays a plus."""
 
     name: ClassVar[str] = "email"
-    carries_text: ClassVar[bool] = True
     label: ClassVar[str] = "E-mail"
     address_is: ClassVar[str] = "email"
     max_address: ClassVar[int] = 1999
     """Some mail programs on Windows open nothing beyond 2,000 characters."""
 
     def href(self, address: str, text: str, subject: str) -> str:
-        """Return the link with subject and body percent-encoded."""
+        """Return the link; see the base class."""
         headers = {"subject": subject, "body": text.replace("\n", "\r\n")}
         query = "&".join(f"{name}={percent(value)}" for name, value in headers.items() if value)
         return with_query(f"mailto:{quote(address, safe='@')}", query)
