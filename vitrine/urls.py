@@ -193,6 +193,8 @@ class Addresses:
     product_pattern: str
     """With `{slug}`; starts and ends with `/`."""
     category_pattern: str
+    short_pattern: str = ""
+    """With `{ref}`; empty when the shop wants no short addresses."""
 
     @classmethod
     def of(cls, permalinks: Permalinks, language: str, default_language: str) -> Addresses:
@@ -203,6 +205,7 @@ class Addresses:
             words=words,
             product_pattern=folder_path(permalinks.product or f"/{words.products}/{{slug}}/"),
             category_pattern=folder_path(permalinks.category or f"/{words.categories}/{{slug}}/"),
+            short_pattern="" if permalinks.short == "none" else folder_path(permalinks.short or "/p/{ref}/"),
         )
 
     @property
@@ -242,6 +245,10 @@ class Addresses:
     def category(self, slug: str) -> SitePath:
         """Return the first page of a category; children have flat addresses too."""
         return self.prefix + self.category_pattern.replace("{slug}", slug)
+
+    def short(self, ref: str) -> SitePath:
+        """Return the short address of a product, for QR codes; the same in every language, or empty."""
+        return self.short_pattern.replace("{ref}", ref)
 
     def post(self, slug: str) -> SitePath:
         """Return the page of a news post."""

@@ -15,9 +15,9 @@ import queue
 import subprocess
 import sys
 import threading
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Final, TypeVar
 
-from vitrine.images.tasks import PhotoDone, PhotoTask
+from vitrine.images.tasks import IconTask, PhotoDone, PhotoTask
 
 if TYPE_CHECKING:
     from collections.abc import Generator, Sequence
@@ -31,6 +31,7 @@ loads nothing from the folder where the command is given, which is a shop's."""
 _ATTEMPTS: Final = 2
 _POLL_SECONDS: Final = 0.5
 """How often waiting is interrupted: on Windows a waiting main thread does not hear Ctrl-C."""
+Task = TypeVar("Task", PhotoTask, IconTask)
 _NO_WINDOW: Final[int] = getattr(subprocess, "CREATE_NO_WINDOW", 0)
 
 
@@ -50,7 +51,7 @@ class _Worker:
         self._closed = False
         self._lock = threading.Lock()
 
-    def run(self, task: PhotoTask) -> PhotoDone:
+    def run(self, task: PhotoTask | IconTask) -> PhotoDone:
         """Have a photo made; raise _WorkerDied when the process ends meanwhile."""
         process = self._process or self._start()
         try:
@@ -110,8 +111,8 @@ def _ask(process: subprocess.Popen[bytes], question: object) -> object:
 
 
 def run_tasks(
-    tasks: Sequence[PhotoTask], workers: int
-) -> Generator[tuple[PhotoTask, PhotoDone | None], None, None]:
+    tasks: Sequence[Task], workers: int
+) -> Generator[tuple[Task, PhotoDone | None], None, None]:
     """Yield every task with what became of it, as they end; None when its process died twice.
 
     Closing the iterator, or an exception such as Ctrl-C, ends all processes at once.
@@ -119,8 +120,8 @@ def run_tasks(
     Raises:
         WorkersUnavailable: a process cannot be started.
     """
-    todo: queue.SimpleQueue[tuple[PhotoTask, int] | None] = queue.SimpleQueue()
-    done: queue.SimpleQueue[tuple[PhotoTask, PhotoDone | None] | WorkersUnavailable] = queue.SimpleQueue()
+    todo: queue.SimpleQueue[tuple[Task, int] | None] = queue.SimpleQueue()
+    done: queue.SimpleQueue[tuple[Task, PhotoDone | None] | WorkersUnavailable] = queue.SimpleQueue()
     for task in tasks:
         todo.put((task, 1))
     crew = [_Worker() for _ in range(max(1, min(workers, len(tasks))))]
@@ -143,8 +144,8 @@ def run_tasks(
 
 
 def _next(
-    done: queue.SimpleQueue[tuple[PhotoTask, PhotoDone | None] | WorkersUnavailable],
-) -> tuple[PhotoTask, PhotoDone | None] | WorkersUnavailable:
+    done: queue.SimpleQueue[tuple[Task, PhotoDone | None] | WorkersUnavailable],
+) -> tuple[Task, PhotoDone | None] | WorkersUnavailable:
     while True:
         with contextlib.suppress(queue.Empty):
             return done.get(timeout=_POLL_SECONDS)
@@ -152,8 +153,8 @@ def _next(
 
 def _work(
     worker: _Worker,
-    todo: queue.SimpleQueue[tuple[PhotoTask, int] | None],
-    done: queue.SimpleQueue[tuple[PhotoTask, PhotoDone | None] | WorkersUnavailable],
+    todo: queue.SimpleQueue[tuple[Task, int] | None],
+    done: queue.SimpleQueue[tuple[Task, PhotoDone | None] | WorkersUnavailable],
 ) -> None:
     """Give one worker its tasks, until there are no more."""
     while (item := todo.get()) is not None:
