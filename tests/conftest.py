@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import shutil
 import sys
+import time
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -60,11 +61,24 @@ def page(context: BrowserContext) -> Page:
 
 @pytest.fixture(scope="session")
 def sample_site(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """The sample shop built once a worker."""
-    out = tmp_path_factory.mktemp("sample") / "site"
-    shop = tmp_path_factory.mktemp("shop") / "sample_shop"
+    """The sample shop, built once for all workers."""
+    folder = tmp_path_factory.getbasetemp()
+    if "PYTEST_XDIST_WORKER" in os.environ:
+        folder = folder.parent
+    folder /= "sample"
+    out, done = folder / "site", folder / "done"
+    try:
+        folder.mkdir()
+    except FileExistsError:
+        until = time.monotonic() + 300
+        while not done.exists():
+            assert time.monotonic() < until, "the other worker has not built the sample shop"
+            time.sleep(0.2)
+        return out
+    shop = folder / "sample_shop"
     shutil.copytree(SAMPLE_SHOP, shop, ignore=shutil.ignore_patterns("_site", ".vitrine"))
-    said = vitrine("build", shop, "--out", out, "--date", DAY)
+    said = vitrine("build", shop, "--out", out, "--date", DAY, timeout=300)
+    done.write_text(str(said.returncode), "utf-8")
     assert said.returncode == 0, said.stdout + said.stderr
     return out
 

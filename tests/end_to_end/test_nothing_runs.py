@@ -13,6 +13,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from playwright.sync_api import BrowserContext
+    from support.site import ServedSite
 
 PAYLOADS = [
     "<script>window.pwned=1</script>",
@@ -109,3 +110,37 @@ def test_a_title_reads_back_unchanged(
             "JSON.parse(document.querySelector('script[type=\"application/ld+json\"]').textContent)['@graph']"
         )
         assert next(item["name"] for item in graph if item["@type"] == "Product") == shown
+
+
+@pytest.mark.browser
+@pytest.mark.parametrize(
+    ("attempt", "stopped_by"),
+    [
+        ("new Image().src = 'https://ailleurs.example/x.png'", "img-src"),
+        (
+            "document.head.append(Object.assign(document.createElement('script'), {text: '1'}))",
+            "script-src-elem",
+        ),
+        ("fetch('https://ailleurs.example/').catch(() => 0)", "connect-src"),
+        (
+            "document.head.append(Object.assign(document.createElement('base'), {href: 'https://ailleurs.example/'}))",
+            "base-uri",
+        ),
+        (
+            "(f => { document.body.append(f); f.submit(); })(Object.assign(document.createElement('form'), {action: 'https://ailleurs.example/'}))",
+            "form-action",
+        ),
+    ],
+    ids=["picture", "inline script", "request", "base", "form"],
+)
+def test_the_browser_enforces_both_policies_of_a_page(
+    sample: ServedSite, context: BrowserContext, attempt: str, stopped_by: str
+) -> None:
+    """What loads and where it leads are two policies in two elements; neither weakens the other."""
+    page = context.new_page()
+    page.goto(sample("/"))
+    directive = page.evaluate(
+        f"() => new Promise(resolve => {{ document.addEventListener('securitypolicyviolation',"
+        f" event => resolve(event.effectiveDirective)); setTimeout(() => resolve('nothing'), 3000); {attempt}; }})"
+    )
+    assert directive == stopped_by

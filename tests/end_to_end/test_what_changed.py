@@ -128,12 +128,12 @@ def test_an_incremental_build_equals_a_fresh_one(tmp_path: Path) -> None:
     assert tree(shop / "_site") == tree(fresh)
 
 
-@pytest.mark.parametrize("jobs", ["1", "2"])
-def test_the_number_of_workers_changes_no_byte(tmp_path: Path, jobs: str, sample_site: Path) -> None:
+def test_the_number_of_workers_changes_no_byte(tmp_path: Path, sample_site: Path) -> None:
+    """The sample was built with a worker a core; here is one alone."""
     out = tmp_path / "site"
     copy = tmp_path / "shop"
     shutil.copytree(SAMPLE_SHOP, copy, ignore=shutil.ignore_patterns("_site", ".vitrine"))
-    assert vitrine("build", copy, "--out", out, "--jobs", jobs, "--date", DAY).returncode == 0
+    assert vitrine("build", copy, "--out", out, "--jobs", "1", "--date", DAY).returncode == 0
     assert tree(out) == tree(sample_site)
 
 
