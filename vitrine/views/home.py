@@ -6,8 +6,8 @@ from typing import TYPE_CHECKING, Final
 
 from vitrine.views.cards import tiles_of
 from vitrine.views.hours import special_views
-from vitrine.views.meta import PageFacts
-from vitrine.views.pages import shell, shop_image, teaser, translations
+from vitrine.views.meta import PageFacts, shop_image
+from vitrine.views.pages import shell, teaser, translations
 from vitrine.views.structured_shop import shop_node, website_node
 from vitrine.views.types import HomePage
 

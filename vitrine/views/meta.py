@@ -9,6 +9,7 @@ from urllib.parse import urlsplit
 from markupsafe import Markup
 
 from vitrine.text.excerpt import excerpt
+from vitrine.views.pictures import SHARE
 from vitrine.views.structured_data import graph
 from vitrine.views.types import MetaView
 
@@ -34,7 +35,7 @@ class PageFacts:
     description: str
     og_type: str = "website"
     image: ImageView | None = None
-    """For share cards, from the theme's slot `social`."""
+    """For share cards, from the theme's slot `social`; the shop's photo stands in."""
     properties: tuple[tuple[str, str], ...] = ()
     """Further share tags."""
     translations: Mapping[str, SitePath] = field(default_factory=dict)
@@ -59,6 +60,14 @@ def meta_view(facts: PageFacts, edition: Edition) -> MetaView:
     )
 
 
+def shop_image(edition: Edition, slot: str) -> ImageView | None:
+    """Return the shop's photo in a slot, or None."""
+    photo = edition.shop.photo
+    if photo is None or not edition.pictures.has_slot(slot):
+        return None
+    return edition.pictures.show(photo, slot, edition.text(edition.shop.photo_alt) or edition.shop.name)
+
+
 def title_of(title: str, edition: Edition, brand: str = "") -> str:
     """Return `Nom – marque – Boutique, Ville`."""
     shop = ", ".join(part for part in (edition.shop.name, edition.city) if part)
@@ -76,7 +85,7 @@ def _properties(facts: PageFacts, description: str, edition: Edition) -> tuple[t
     ]
     if edition.base:
         properties.append(("og:url", edition.absolute(facts.path)))
-        properties += _image_properties(facts.image, edition)
+        properties += _image_properties(facts.image or shop_image(edition, SHARE), edition)
     return tuple(pair for pair in (*properties, *facts.properties) if pair[1])
 
 

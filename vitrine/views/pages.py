@@ -9,7 +9,7 @@ from vitrine.text.excerpt import excerpt
 from vitrine.text.markdown import plain_text, to_html
 from vitrine.urls import NOT_FOUND
 from vitrine.views.body import body_html
-from vitrine.views.meta import PageFacts, meta_view, title_of
+from vitrine.views.meta import PageFacts, meta_view, shop_image, title_of
 from vitrine.views.site import language_links, on_page
 from vitrine.views.structured_data import breadcrumb_node
 from vitrine.views.structured_shop import shop_node
@@ -113,14 +113,6 @@ def information_description(site: SiteView, edition: Edition) -> str:
     return ". ".join(parts) + "."
 
 
-def shop_image(edition: Edition, slot: str) -> ImageView | None:
-    """Return the shop's photo in a slot, or None."""
-    photo = edition.shop.photo
-    if photo is None or not edition.pictures.has_slot(slot):
-        return None
-    return edition.pictures.show(photo, slot, edition.text(edition.shop.photo_alt) or edition.shop.name)
-
-
 def content_image(page: ContentPage, slot: str, edition: Edition) -> ImageView | None:
     """Return the photo of a text in a slot, or None."""
     if page.photo is None or not edition.pictures.has_slot(slot):
@@ -176,10 +168,15 @@ def teaser(post: ContentPage, page: SitePath, common: Common) -> PostTeaser:
         title=post.title,
         day=date_text(day, edition.locale),
         iso=day.isoformat(),
-        excerpt=post.description or excerpt(plain_text(to_html(post.markdown)), EXCERPT),
+        excerpt=teaser_text(post),
         body_html=body_html(post.markdown, page, post.path, edition, common.notes, top_level=3),
         image=content_image(post, "post", edition),
     )
+
+
+def teaser_text(post: ContentPage) -> str:
+    """Return what a list says of a post: its description, else its first words."""
+    return post.description or excerpt(plain_text(to_html(post.markdown)), EXCERPT)
 
 
 def news_page(common: Common) -> NewsPage:
