@@ -1,4 +1,4 @@
-"""Write the documents that follow from the program: `docs/shop-folder.md` and `docs/problems.md`.
+"""Write the documents that follow from the program: keys, problems, the catalogue as data.
 
     python tools/write_docs.py
 
@@ -14,6 +14,7 @@ TOOLS = Path(__file__).resolve().parent
 ROOT = TOOLS.parent
 sys.path[:0] = [str(TOOLS), str(ROOT)]
 
+from data_docs import data_page, data_schema  # noqa: E402 - found once the path is set
 from problem_codes import problem_examples  # noqa: E402 - found once the path is set
 
 from vitrine.source.schema.base import Model  # noqa: E402, TC001
@@ -55,11 +56,16 @@ def problems() -> str:
     return "\n\n".join(parts) + "\n"
 
 
-DOCUMENTS = {"shop-folder.md": shop_folder, "problems.md": problems}
+DOCUMENTS = {
+    "shop-folder.md": shop_folder,
+    "problems.md": problems,
+    "vitrine-json.md": lambda: data_page(GENERATED),
+    "vitrine.schema.json": data_schema,
+}
 
 
 def main() -> int:
-    """Write both documents."""
+    """Write all of them."""
     for name, content in DOCUMENTS.items():
         (ROOT / "docs" / name).write_text(content(), "utf-8", newline="\n")
     return 0

@@ -17,6 +17,7 @@ from typing import TYPE_CHECKING, Final
 
 from vitrine.build_report import BuildOptions, BuildReport
 from vitrine.clock import build_day
+from vitrine.plan.types import REDIRECT
 from vitrine.prepare import RENDITIONS, Prepared, prepare
 from vitrine.problems import ProblemLog
 from vitrine.progress import Silent, Stage
@@ -25,7 +26,10 @@ from vitrine.unchanged import State, inputs_digest, outputs_digest, read_state, 
 from vitrine.version import code_version
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from vitrine.plan.types import SitePlan
+    from vitrine.problems import Problem
     from vitrine.progress import Progress
     from vitrine.publish.output import Publication, PublishReport
 
@@ -57,6 +61,7 @@ def build(
     if report is not None:
         return report
     prepared = prepare(root, options, day=day, cache=cache, progress=progress)
+    prepared.problems.extend(missed_addresses(prepared, out))
     published = publish(prepared, out, root, progress=progress, fresh=options.clean)
     _forget_old_renditions(prepared.plan, cache, day)
     recorded = record_prices(prepared.catalogue, root, day) if options.record_prices else 0
@@ -65,6 +70,15 @@ def build(
         with suppress(OSError):
             write_state(state_file, _state(inputs, report, published))
     return report
+
+
+def missed_addresses(prepared: Prepared, out: Path) -> Iterator[Problem]:
+    """Yield a notice for every address that the last build in an output folder had and this one has not."""
+    from vitrine.plan.gone import gone_addresses  # noqa: PLC0415
+    from vitrine.publish.last import last_site  # noqa: PLC0415
+
+    last = last_site(out)
+    return gone_addresses(last.outputs, last.data, prepared.plan, prepared.catalogue)
 
 
 def publish(prepared: Prepared, out: Path, root: Path, *, progress: Progress, fresh: bool) -> PublishReport:
@@ -85,10 +99,10 @@ def stage_all(prepared: Prepared, publication: Publication) -> None:
     from vitrine.render import render_pages  # noqa: PLC0415
 
     plan = prepared.plan
-    for rendition in plan.renditions:
-        name = rendition.job.name
-        if not publication.keep_current(rendition.output, name):
-            publication.stage(rendition.output, name, Order.ASSET, prepared.photos.files[name], link=True)
+    for picture in plan.pictures:
+        name = picture.job.name
+        if not publication.keep_current(picture.output, name):
+            publication.stage(picture.output, name, Order.ASSET, prepared.photos.files[name], link=True)
     for copy in plan.copies:
         if not publication.keep_current(copy.output, copy.sha256):
             publication.stage(copy.output, copy.sha256, Order.ASSET, copy.file)
@@ -129,12 +143,12 @@ def _forget_old_renditions(plan: SitePlan, cache: Path, day: date) -> None:
     from vitrine.images.cache import prune  # noqa: PLC0415
 
     with suppress(OSError):
-        prune(cache / RENDITIONS, {rendition.job.name for rendition in plan.renditions}, day)
+        prune(cache / RENDITIONS, {picture.job.name for picture in plan.pictures}, day)
 
 
 def _is_for_machines(output: str) -> bool:
     """Say whether a file tells machines of the pages: they are told last, when all is there."""
-    return output.endswith((".xml", ".txt", ".json", ".webmanifest"))
+    return output.endswith((".xml", ".txt", ".json"))
 
 
 def _what_else_counts(options: BuildOptions, day: date) -> tuple[str, ...]:
@@ -178,7 +192,7 @@ def _report(
     return BuildReport(
         output=out,
         day=day,
-        pages=len(plan.pages),
+        pages=sum(page.template != REDIRECT for page in plan.pages),
         products=len(prepared.catalogue.products),
         photos=len({rendition.job.photo.path for rendition in plan.renditions}),
         renditions_made=prepared.photos.made,

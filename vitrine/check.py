@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import deque
 from typing import TYPE_CHECKING
 
-from vitrine.build import BuildOptions, build_date, shop_root
+from vitrine.build import BuildOptions, build_date, missed_addresses, shop_root
 from vitrine.errors import ShopError
 from vitrine.messages import msg, nmsg
 from vitrine.prepare import prepare
@@ -45,6 +45,7 @@ def check(
         deque(render_pages(prepared.plan.pages, prepared.renderer, prepared.plan), maxlen=0)
     except ShopError as error:
         log.extend(error.problems)
+    log.extend(missed_addresses(prepared, options.out or root / "_site"))
     log.extend(advice(prepared.catalogue, day))
     return log.strict() if options.strict else log
 

@@ -12,6 +12,7 @@ from vitrine.problems import ProblemLog, Severity
 from vitrine.progress import Silent, Stage
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
     from datetime import date
     from pathlib import Path
 
@@ -95,7 +96,7 @@ def _prepare_once(
         catalogue=loaded.catalogue,
         renderer=renderer,
         plan=plan,
-        photos=photos,
+        photos=replace(photos, files={**photos.files, **icons}),
         problems=log,
         shop_has_errors=loaded.shop_has_errors,
     )
@@ -103,6 +104,7 @@ def _prepare_once(
 
 def _plan(
     catalogue: Catalogue, design: Design, options: BuildOptions, day: date, log: ProblemLog
+    icons = _make_icons(plan, cache)
 ) -> SitePlan:
     from vitrine.plan.site import PlanOptions, plan_site  # noqa: PLC0415
 
@@ -135,6 +137,12 @@ def _refuse_errors(prepared: Prepared, options: BuildOptions) -> None:
     forgiven = options.keep_going and not options.strict and not prepared.shop_has_errors
     if log.has_errors and not forgiven:
         raise ShopError(_nothing_published(log), log)
+
+
+def _make_icons(plan: SitePlan, cache: Path) -> Mapping[str, Path]:
+    from vitrine.images.icons import make_icons  # noqa: PLC0415
+
+    return make_icons((icon.job for icon in plan.icons), cache / RENDITIONS)
 
 
 def _nothing_published(log: ProblemLog) -> Message:

@@ -270,6 +270,16 @@ def folder_path(text: str) -> SitePath:
     """
     segments = [segment for segment in text.split("/") if segment]
     if not segments:
+    @property
+    def feed(self) -> SitePath:
+        """The Atom feed."""
+        return f"{self.prefix}/feed.xml"
+
+    @property
+    def data(self) -> SitePath:
+        """The catalogue as data."""
+        return f"{self.prefix}/vitrine.json"
+
         return "/"
     path = f"/{'/'.join(segments)}"
     is_file = not text.endswith("/") and posixpath.splitext(segments[-1])[1].lower() in {".html", ".htm"}

@@ -51,7 +51,7 @@ def outputs(plan: SitePlan) -> list[str]:
         *(page.output for page in plan.pages),
         *(file.output for file in plan.files),
         *(copy.output for copy in plan.copies),
-        *(rendition.output for rendition in plan.renditions),
+        *(picture.output for picture in plan.pictures),
     ]
 
 
@@ -109,6 +109,7 @@ def test_every_kind_of_page_has_its_address() -> None:
         "actualites/index.html",
         "actualites/noel/index.html",
         "404.html",
+        "p/boulier/index.html",
     ]
     assert problems == ()
     assert plan.sources["produits/boulier/index.html"] == "products/boulier.yaml"
@@ -310,7 +311,7 @@ def test_old_addresses_lead_to_the_present_one() -> None:
     whole = catalogue(product("boulier", aliases=("/jouets/boulier/", "/produits/boulier/", "/vieux.html")))
     plan, problems = planned(whole)
     redirects = {entry.output: entry.view for entry in plan.pages if isinstance(entry.view, RedirectPage)}
-    assert list(redirects) == ["jouets/boulier/index.html", "vieux.html"]
+    assert list(redirects) == ["jouets/boulier/index.html", "vieux.html", "p/boulier/index.html"]
     assert {view.target for view in redirects.values()} == {"/produits/boulier/"}
     assert problems == ()
 

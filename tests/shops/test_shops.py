@@ -14,7 +14,7 @@ from pathlib import Path
 
 import pytest
 
-from vitrine.build import BuildOptions
+from vitrine.build import BuildOptions, build
 from vitrine.check import check
 from vitrine.messages import tool_words
 from vitrine.problem_text import format_problems
@@ -63,7 +63,22 @@ def names_alike(shop: Path) -> None:
     (shop / "products" / "Lampe.yaml").write_text("title: Lampe bleue\nprice: 12\nslug: lampe-bleue\n", "utf-8")
 
 
+def an_earlier_build(shop: Path) -> None:
+    """Build the shop as it was: the lamp had another name, and there was a stool."""
+    products = shop / "products"
+    now = (products / "lampe-de-chevet.yaml").rename(shop.parent / "lampe-de-chevet.yaml")
+    (products / "lampe.yaml").write_text("title: Lampe\nprice: 49\nsku: LAM-1\n", "utf-8")
+    (products / "tabouret.yaml").write_text("title: Tabouret\nprice: 35\n", "utf-8")
+    (shop / "pages").mkdir()
+    (shop / "pages" / "atelier.md").write_text("---\ntitle: L’atelier\n---\nIci.\n", "utf-8")
+    build(shop, BuildOptions(day=DAY, jobs=1))
+    for old in (products / "lampe.yaml", products / "tabouret.yaml", shop / "pages" / "atelier.md"):
+        old.unlink()
+    now.rename(products / "lampe-de-chevet.yaml")
+
+
 ON_THE_SPOT = {
+    "address-gone": an_earlier_build,
     "file-too-big": big_file,
     "link-outside": link_out,
     "link-broken": link_to_nothing,

@@ -86,6 +86,7 @@ def _letters(letters: str, scale: float) -> Image.Image | None:
     mask = Image.new("L", (right - left, bottom - top))
     # The font has one weight, and an icon wants a bold one.
     ImageDraw.Draw(mask).text((-left, -top), letters, fill=255, font=font, stroke_width=_STROKE)
+    mask = mask.crop(mask.getbbox())  # the box of a font counts the room beside a letter
     grown = scale * min(_DRAWN * _LETTERS_WIDE / mask.width, _DRAWN * _LETTERS_HIGH / mask.height)
     return mask.resize((round(mask.width * grown), round(mask.height * grown)), _LANCZOS)
 

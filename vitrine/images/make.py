@@ -117,13 +117,14 @@ def _make(
                 if on_progress is not None:
                     on_progress(count, len(tasks), task.photo.path)
     except WorkersUnavailable as error:
-        raise SurroundingsError(
-            msg(
-                "The photos cannot be worked on: no further process can be started ({reason}).",
-                reason=str(error),
-            ),
-            msg("Close other programs, or restart the computer, and build again."),
-        ) from error
+        raise _no_workers(str(error)) from error
+
+
+def _no_workers(reason: str) -> SurroundingsError:
+    return SurroundingsError(
+        msg("The photos cannot be worked on: no further process can be started ({reason}).", reason=reason),
+        msg("Close other programs, or restart the computer, and build again."),
+    )
 
 
 def _take(task: PhotoTask, done: PhotoDone | None, outcome: _Outcome) -> None:

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from pathlib import Path
 
+    from vitrine.images.icon_spec import IconJob
     from vitrine.images.spec import Photo, RenditionJob
     from vitrine.messages import Message
 
@@ -24,6 +25,14 @@ class PhotoTask:
     def photo(self) -> Photo:
         """The photo."""
         return self.jobs[0].photo
+
+
+@dataclass(frozen=True, slots=True)
+class IconTask:
+    """The icons of the shop that have to be made."""
+
+    jobs: tuple[IconJob, ...]
+    cache_folder: Path
 
 
 @dataclass(frozen=True, slots=True)

@@ -13,9 +13,9 @@ import signal
 import sys
 from typing import BinaryIO, Final
 
-from vitrine.images import encode
+from vitrine.images import encode, icon_draw
 from vitrine.images.cache import store
-from vitrine.images.tasks import PhotoDone, PhotoTask
+from vitrine.images.tasks import IconTask, PhotoDone, PhotoTask
 from vitrine.messages import Message, msg
 
 READY: Final = "ready"
@@ -42,6 +42,20 @@ def make(task: PhotoTask) -> PhotoDone:
     return PhotoDone(tuple(made), grounds=learned)
 
 
+def make_icons(task: IconTask) -> PhotoDone:
+    """Make the shop's icons and put them into the store."""
+    made: list[str] = []
+    try:
+        for job in task.jobs:
+            store(task.cache_folder, job.name, icon_draw.icon(job))
+            made.append(job.name)
+    except MemoryError:
+        return PhotoDone(tuple(made), out_of_memory=True)
+    except OSError as error:
+        return PhotoDone(tuple(made), disk_errno=error.errno or -1, disk_reason=error.strerror or str(error))
+    return PhotoDone(tuple(made))
+
+
 def _our_fault(task: PhotoTask, error: Exception) -> Message:
     fault = f"{type(error).__name__}: {error}"
     return msg(
@@ -60,7 +74,7 @@ def serve(tasks: BinaryIO, answers: BinaryIO) -> None:
             task = pickle.load(tasks)  # noqa: S301 - from the process that started this one
         except EOFError:
             return
-        pickle.dump(make(task), answers)
+        pickle.dump(make_icons(task) if isinstance(task, IconTask) else make(task), answers)
         answers.flush()
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from vitrine.messages import msg, site_words
+from vitrine.plan.icons import MANIFEST
 from vitrine.problems import Place, Problem, Severity
 from vitrine.urls import parse_base_url
 from vitrine.views.edition import Edition
@@ -18,11 +19,15 @@ if TYPE_CHECKING:
     from vitrine.catalogue.catalogue import Catalogue, ContentPage
     from vitrine.plan.options import PlanOptions
     from vitrine.theme.types import Design
-    from vitrine.views.types import SitePath
+    from vitrine.views.types import IconLink, SitePath
 
 
 def make_editions(
-    catalogue: Catalogue, design: Design, options: PlanOptions, logo: SitePath
+    catalogue: Catalogue,
+    design: Design,
+    options: PlanOptions,
+    logo: SitePath,
+    icons: tuple[IconLink, ...] = (),
 ) -> tuple[Edition, ...]:
     """Return the editions, the shop's first language first."""
     shelves = fill_shelves(catalogue, options.day, drafts=options.drafts)
@@ -41,6 +46,8 @@ def make_editions(
             pages=tuple(_pages(catalogue, language, options)),
             posts=tuple(_posts(catalogue, language, options)),
             logo=logo,
+            icons=icons,
+            manifest="" if options.as_files else MANIFEST,
         )
         for language in catalogue.shop.languages
     )

@@ -6,14 +6,13 @@ from collections import defaultdict
 from typing import TYPE_CHECKING, Final
 
 from vitrine.plan.types import PagePlan
-from vitrine.urls import folder_path, output_path
+from vitrine.urls import output_path
 from vitrine.views.cards import cards_of
 from vitrine.views.home import home_page
 from vitrine.views.lists import list_pages
 from vitrine.views.pages import Common, content_path, information_page, news_page, not_found_page, text_page
 from vitrine.views.product import product_page
 from vitrine.views.site import site_view
-from vitrine.views.types import RedirectPage
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
@@ -39,13 +38,12 @@ _TEMPLATES: Final = {
 
 
 def plan_pages(editions: tuple[Edition, ...], notes: TextNotes) -> Iterator[PagePlan]:
-    """Yield all pages of all languages, then the redirects from old addresses."""
+    """Yield all pages of all languages, the redirects apart."""
     twins = _twins(editions)
     for edition in editions:
         common = Common(edition, site_view(edition), cards_of(edition), notes)
         yield from _edition_pages(common, twins)
     yield _page(not_found_page(_common_of_first(editions, notes)), "404")
-    yield from _redirects(editions[0])
 
 
 def _common_of_first(editions: tuple[Edition, ...], notes: TextNotes) -> Common:
@@ -89,29 +87,3 @@ def _twins(editions: Iterable[Edition]) -> dict[str, dict[str, SitePath]]:
 def _stem(text: ContentPage) -> str:
     stem = text.path.rsplit(".", 1)[0]
     return stem.removesuffix(f".{text.language}") if text.language else stem
-
-
-def _redirects(edition: Edition) -> Iterator[PagePlan]:
-    """Yield the pages at old addresses; one that is also the present address needs none."""
-    addresses = edition.addresses
-    for display in edition.shelves.displays.values():
-        product = display.product
-        target, title = addresses.product(product.slug), edition.text(product.title)
-        yield from _aliases(product.aliases, target, title, product.path, edition)
-    for text in (*edition.pages, *edition.posts):
-        yield from _aliases(text.aliases, content_path(text, edition), text.title, text.path, edition)
-
-
-def _aliases(
-    aliases: Iterable[str], target: SitePath, title: str, source: str, edition: Edition
-) -> Iterator[PagePlan]:
-    for path in dict.fromkeys(folder_path(alias) for alias in aliases):
-        if path != target:
-            view = RedirectPage(
-                path=path,
-                target=target,
-                title=title,
-                language=edition.language,
-                canonical=edition.absolute(target),
-            )
-            yield PagePlan(output_path(path), "redirect.html", view, source)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from vitrine.messages import msg
-from vitrine.plan.types import PagePlan
+from vitrine.plan.types import REDIRECT, PagePlan
 from vitrine.problems import Place, Problem, Severity
 from vitrine.text.slug import slugify
 from vitrine.urls import folder_path, output_path
@@ -42,7 +42,7 @@ def alias_pages(editions: Iterable[Edition]) -> Iterator[PagePlan]:
 def short_pages(
     edition: Edition, taken: Mapping[OutputPath, str]
 ) -> tuple[tuple[PagePlan, ...], tuple[Problem, ...]]:
-    """Return a page at the short address of every product, and a warning where two would have the same.
+    """Return a page at the short address of every product, and a warning where two want the same.
 
     Of two products the first keeps the address. Whatever else stands at an address goes before.
 
@@ -58,14 +58,14 @@ def short_pages(
         path = short_path(product, edition)
         if not path:
             continue
-        other = taken.get(output_path(path))
-        owner = (other, "") if other else owners.setdefault(path, (product.path, product.sku))
-        if owner == (product.path, product.sku):
+        other = taken.get(output_path(path), "")
+        owner, sku = (other, "") if other else owners.setdefault(path, (product.path, product.sku))
+        if owner != product.path:
+            if not sku or sku != product.sku:  # the same reference twice is told as such already
+                problems.append(_shared(path, product, owner))
+        elif not other:
             target = edition.addresses.product(product.slug)
             pages.append(_redirect(path, target, edition.text(product.title), product.path, edition))
-        elif owner[0] != product.path and not (product.sku and owner[1] == product.sku):
-            # The same reference twice is told as such already.
-            problems.append(_shared(path, product, owner[0]))
     return tuple(pages), tuple(problems)
 
 
@@ -90,7 +90,7 @@ def _redirect(path: SitePath, target: SitePath, title: str, source: str, edition
         language=edition.language,
         canonical=edition.absolute(target),
     )
-    return PagePlan(output_path(path), "redirect.html", view, source)
+    return PagePlan(output_path(path), REDIRECT, view, source)
 
 
 def _shared(path: SitePath, product: Product, owner: str) -> Problem:

@@ -10,24 +10,26 @@ from typing import TYPE_CHECKING
 from vitrine.catalogue.offer import next_change
 from vitrine.messages import msg
 from vitrine.plan.editions import ahead_notices, is_ahead, make_editions
-from vitrine.plan.hosting import hosting_files
+from vitrine.plan.icons import plan_icons
+from vitrine.plan.machines import machine_files
 from vitrine.plan.options import PlanOptions
 from vitrine.plan.outputs import check_outputs, sources_of
 from vitrine.plan.pages import plan_pages
+from vitrine.plan.redirects import alias_pages, short_pages
 from vitrine.plan.types import BytesPlan, CopyPlan, RenditionPlan, SitePlan
 from vitrine.problems import Place, Problem, Severity
 from vitrine.urls import output_path, parse_base_url
 from vitrine.views.body import TextNotes
 from vitrine.views.hours import next_hours_change
 from vitrine.views.pictures import FOLDER
-from vitrine.views.types import PageView
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterator
     from datetime import date
 
     from vitrine.catalogue.catalogue import Catalogue, StaticFile
     from vitrine.plan.outputs import Claim
+    from vitrine.plan.types import PagePlan
     from vitrine.theme.types import Design
     from vitrine.views.edition import Edition
     from vitrine.views.types import SitePath
@@ -48,12 +50,13 @@ def plan_site(
     notes = TextNotes()
     base = parse_base_url(options.url)
     logo = _logo_path(catalogue.logo)
-    editions = make_editions(catalogue, design, options, logo)
-    pages = tuple(plan_pages(editions, notes))
-    views = [page.view for page in pages if isinstance(page.view, PageView)]
+    icons = plan_icons(catalogue, design, logo)
+    editions = make_editions(catalogue, design, options, logo, icons.links)
+    pages, clashes = _all_pages(editions, notes)
     static = {file.target.lstrip("/") for file in catalogue.static}
-    generated = (*_asset_files(design), *hosting_files(views, _gone(editions), base))
+    generated = (*_asset_files(design), *machine_files(editions, pages, icons, design))
     files = tuple(file for file in generated if file.output not in static)
+    icon_plans = tuple(icon for icon in icons.icons if icon.output not in static)
     copies = tuple(_copies(catalogue, logo))
     renditions = tuple(
         RenditionPlan(output_path(FOLDER + name), job) for name, job in editions[0].pictures.jobs.items()
@@ -61,18 +64,29 @@ def plan_site(
     claims: list[Claim] = [(page.output, page.source) for page in pages]
     claims += [(file.output, file.source) for file in files]
     claims += [(copy.output, copy.source) for copy in copies]
+    claims += [(icon.output, icon.source) for icon in icon_plans]
     claims += [(rendition.output, rendition.job.photo.path) for rendition in renditions]
     plan = SitePlan(
         pages=pages,
         files=files,
         copies=copies,
         renditions=renditions,
+        icons=icon_plans,
         next_change=_next_change(catalogue, options),
         as_files=options.as_files,
         base_path=base.path if base else "/",
         sources=sources_of(claims),
     )
-    return plan, tuple(_problems(plan, claims, notes, catalogue, options))
+    return plan, (*clashes, *_problems(plan, claims, notes, catalogue, options))
+
+
+def _all_pages(
+    editions: tuple[Edition, ...], notes: TextNotes
+) -> tuple[tuple[PagePlan, ...], tuple[Problem, ...]]:
+    """Return every page, then those that lead on; and the short addresses that two things want."""
+    pages = (*plan_pages(editions, notes), *alias_pages(editions))
+    short, clashes = short_pages(editions[0], {page.output: page.source for page in pages})
+    return (*pages, *short), clashes
 
 
 def _logo_path(logo: StaticFile | None) -> SitePath:
@@ -95,16 +109,6 @@ def _copies(catalogue: Catalogue, logo: SitePath) -> Iterator[CopyPlan]:
         yield CopyPlan(
             output_path(logo), catalogue.logo.source, catalogue.logo.sha256, catalogue.logo.target.lstrip("/")
         )
-
-
-def _gone(editions: Iterable[Edition]) -> frozenset[SitePath]:
-    """Return the pages of products that are no longer sold."""
-    return frozenset(
-        edition.addresses.product(slug)
-        for edition in editions
-        for slug, display in edition.shelves.displays.items()
-        if not display.is_listed
-    )
 
 
 def _next_change(catalogue: Catalogue, options: PlanOptions) -> date | None:

@@ -3,15 +3,19 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
     from datetime import date
     from pathlib import Path
 
+    from vitrine.images.icon_spec import IconJob
     from vitrine.images.spec import RenditionJob
     from vitrine.views.types import PageView, RedirectPage
+
+REDIRECT: Final = "redirect.html"
+"""Template of the pages that lead on."""
 
 OutputPath = str
 """Path of a file in the output folder, relative, with `/` (`produits/boulier/index.html`)."""
@@ -56,6 +60,15 @@ class RenditionPlan:
     job: RenditionJob
 
 
+@dataclass(frozen=True, slots=True)
+class IconPlan:
+    """An icon in the site. Its job's name says all it depends on."""
+
+    output: OutputPath
+    job: IconJob
+    source: str
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class SitePlan:
     """All outputs of one build, each at exactly one path, in publishing order."""
@@ -64,6 +77,7 @@ class SitePlan:
     files: tuple[BytesPlan, ...] = ()
     copies: tuple[CopyPlan, ...] = ()
     renditions: tuple[RenditionPlan, ...] = ()
+    icons: tuple[IconPlan, ...] = ()
     next_change: date | None = None
     """The next date on which the site changes by itself (a reduction ends, a product is no longer new)."""
     as_files: bool = False
@@ -72,3 +86,8 @@ class SitePlan:
     """Path of the site on its host, with both slashes."""
     sources: Mapping[OutputPath, str] = field(default_factory=dict)
     """What each output comes from."""
+
+    @property
+    def pictures(self) -> tuple[RenditionPlan | IconPlan, ...]:
+        """Everything that is drawn: photos and icons."""
+        return (*self.renditions, *self.icons)

@@ -25,7 +25,7 @@ if TYPE_CHECKING:
     from vitrine.urls import BaseUrl
     from vitrine.views.pictures import Pictures
     from vitrine.views.shelves import Shelves
-    from vitrine.views.types import SitePath
+    from vitrine.views.types import IconLink, SitePath
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -48,6 +48,10 @@ class Edition:
     """The posts in this language that are out on this day, newest first."""
     logo: SitePath = ""
     """Site path of the logo's copy, or empty."""
+    icons: tuple[IconLink, ...] = ()
+    """The shop's icons."""
+    manifest: SitePath = ""
+    """Site path of the web manifest, or empty."""
 
     @property
     def shop(self) -> Shop:
@@ -77,6 +81,11 @@ class Edition:
         """Return the script of a kind of page, or an empty path."""
         asset = self.design.scripts.get(kind)
         return asset.path if asset else ""
+
+    @cached_property
+    def feed(self) -> SitePath:
+        """The feed of arrivals and posts; empty without an url, which its addresses need, or with no entry."""
+        return self.addresses.feed if self.base and (self.posts or self.shelves.arrivals) else ""
 
     @property
     def is_paused(self) -> bool:

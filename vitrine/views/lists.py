@@ -135,7 +135,7 @@ def _page(whole: _List, number: int, total: int, common: Common) -> ListPage:
     first = (number - 1) * PAGE_SIZE
     cards = tuple(common.cards[slug] for slug in whole.slugs[first : first + PAGE_SIZE])
     path = edition.addresses.numbered(whole.path, number)
-    items = list_node([card.path for card in cards], edition, first + 1)
+    items = list_node(cards, whole.title, edition)
     facts = PageFacts(
         path=path,
         title=whole.title,

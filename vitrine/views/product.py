@@ -58,7 +58,7 @@ def product_page(display: Display, common: Common) -> ProductPage:
         title=title,
         full_title=title_of(title, edition, product.brand),
         description=_description(title, words, price, availability, edition),
-        og_type="product",
+        og_type="product" if price.is_amount else "website",  # Meta's product has a price
         image=_share_image(product, edition),
         properties=_product_tags(display, edition),
         translations={
@@ -129,13 +129,14 @@ def _description(
 
 
 def _product_tags(display: Display, edition: Edition) -> tuple[tuple[str, str], ...]:
-    """Return Meta's product tags; what is not known is left out."""
+    """Return Meta's product tags, none without a price; what is not known is left out."""
     product, own = display.product, display.own
     amount = own.price.amount
-    priced = amount is not None
+    if amount is None:
+        return ()
     return (
-        ("product:price:amount", plain_amount(amount, edition.shop.currency) if amount is not None else ""),
-        ("product:price:currency", edition.shop.currency if priced else ""),
+        ("product:price:amount", plain_amount(amount, edition.shop.currency)),
+        ("product:price:currency", edition.shop.currency),
         ("product:availability", _OG_AVAILABILITIES[own.availability]),
         ("product:condition", product.condition),
         ("product:brand", product.brand),

@@ -7,8 +7,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from dataclasses import dataclass
-from datetime import date
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING
 
 from vitrine.catalogue.availability import Availability
 from vitrine.catalogue.offer import is_new, offer_on
@@ -16,13 +15,12 @@ from vitrine.views.related import related_products
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
+    from datetime import date
 
     from vitrine.catalogue.catalogue import Catalogue
     from vitrine.catalogue.offer import Offer
     from vitrine.catalogue.product import Product
     from vitrine.catalogue.shop import Category
-
-_NEVER: Final = date.min
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -61,6 +59,8 @@ class Shelves:
     """Slugs of the listed products in a category or in one below it."""
     new: tuple[str, ...]
     """Newest first."""
+    arrivals: tuple[str, ...]
+    """All that has arrived, new or not any more, newest first."""
     reduced: tuple[str, ...]
     related: Mapping[str, tuple[str, ...]]
     """Of every product, the slugs of those shown beside it."""
@@ -77,11 +77,13 @@ def fill_shelves(catalogue: Catalogue, day: date, *, drafts: bool) -> Shelves:
     listed = tuple(slug for slug, display in displays.items() if display.is_listed)
     parents = dict(_parents(catalogue.shop.categories, ()))
     by_category = _by_category(displays, listed, parents)
+    arrivals = _arrivals(displays, listed, day)
     return Shelves(
         displays=displays,
         listed=listed,
         by_category=by_category,
-        new=_newest(displays, listed),
+        new=tuple(slug for slug in arrivals if displays[slug].is_new),
+        arrivals=arrivals,
         reduced=tuple(slug for slug in listed if displays[slug].own.is_reduced),
         related=related_products(displays, listed, by_category),
         parents=parents,
@@ -128,7 +130,8 @@ def _by_category(
     return {name: tuple(slugs) for name, slugs in members.items()}
 
 
-def _newest(displays: Mapping[str, Display], listed: Iterable[str]) -> tuple[str, ...]:
-    """Return the new arrivals, newest first; of one day in the shop's order."""
-    new = [slug for slug in listed if displays[slug].is_new]
-    return tuple(sorted(new, key=lambda slug: displays[slug].product.added or _NEVER, reverse=True))
+def _arrivals(displays: Mapping[str, Display], listed: Iterable[str], day: date) -> tuple[str, ...]:
+    """Return what has arrived up to a day, newest first; of one day in the shop's order."""
+    added = {slug: displays[slug].product.added for slug in listed}
+    arrived = {slug: since for slug, since in added.items() if since is not None and since <= day}
+    return tuple(sorted(arrived, key=lambda slug: arrived[slug], reverse=True))

@@ -47,6 +47,9 @@ def site_view(edition: Edition) -> SiteView:
         theme=edition.design.settings,
     )
 
+        icons=edition.icons,
+        manifest=edition.manifest,
+        feed=edition.feed,
 
 def on_page(site: SiteView, path: SitePath) -> SiteView:
     """Return the shared part as the page at `path` shows it: with its own menu entry marked."""

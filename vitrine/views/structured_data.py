@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
 
     from vitrine.views.edition import Edition
-    from vitrine.views.types import Link
+    from vitrine.views.types import CardView, Link
 
 Node = dict[str, Any]
 
@@ -64,12 +64,12 @@ def breadcrumb_node(breadcrumbs: Sequence[Link], edition: Edition) -> Node:
     return {"@type": "BreadcrumbList", "itemListElement": items}
 
 
-def list_node(paths: Sequence[str], edition: Edition, first: int = 1) -> Node | None:
-    """Return the products of a list in order; None without an url, since only addresses name them."""
-    if not edition.base or not paths:
+def list_node(cards: Sequence[CardView], title: str, edition: Edition) -> Node | None:
+    """Return what a page of a list shows, in order; None without an url, since only addresses name it."""
+    if not edition.base or not cards:
         return None
     items = [
-        {"@type": "ListItem", "position": position, "url": edition.absolute(path)}
-        for position, path in enumerate(paths, first)
+        {"@type": "ListItem", "position": position, "name": card.title, "url": edition.absolute(card.path)}
+        for position, card in enumerate(cards, 1)
     ]
-    return {"@type": "ItemList", "itemListElement": items}
+    return {"@type": "ItemList", "name": title, "numberOfItems": len(items), "itemListElement": items}

@@ -81,26 +81,35 @@ def product_node(
     node["productGroupID"] = product.sku or product.slug
     node["variesBy"] = _varies_by(product.options)
     node["hasVariant"] = [
-        _variant(display, index, images, url, edition) for index in range(len(display.variants))
+        _variant(display, index, images, url, edition)
+        for index, offer in enumerate(display.variants)
+        if offer.price.amount is not None  # a product without an offer is an error to search engines
     ]
     return filled(node)
 
 
 def _varies_by(options: Iterable[Option]) -> list[str]:
-    found = (
-        f"https://schema.org/{name}"
-        for option in options
-        for name, spellings in _VARIES_BY.items()
-        if slugify(option.name) in spellings
-    )
-    return list(dict.fromkeys(found))
+    names = (_property_of(option) for option in options)
+    return list(dict.fromkeys(f"https://schema.org/{name}" for name in names if name))
+
+
+def _varying(options: Iterable[Option], values: Iterable[str]) -> dict[str, str]:
+    """Return what sets a variant apart, as far as there are words for it."""
+    pairs = zip(options, values, strict=False)
+    return {name: value for option, value in pairs if (name := _property_of(option))}
+
+
+def _property_of(option: Option) -> str:
+    spelling = slugify(option.name)
+    return next((name for name, spellings in _VARIES_BY.items() if spelling in spellings), "")
 
 
 def _variant(display: Display, index: int, images: Sequence[ImageView], url: str, edition: Edition) -> Node:
     product, offer = display.product, display.variants[index]
     variant = product.variants[index]
     own_url = f"{url}?v={variant.id}" if url else ""
-    photo = images[variant.photo] if variant.photo is not None and variant.photo < len(images) else None
+    shown = variant.photo if variant.photo is not None and variant.photo < len(images) else 0
+    photo = images[shown] if images else None
     return filled(
         {
             "@type": "Product",
@@ -109,7 +118,8 @@ def _variant(display: Display, index: int, images: Sequence[ImageView], url: str
             "image": edition.absolute(photo.fallback[-1].path) if photo and edition.base else "",
             "sku": offer.sku,
             "gtin": offer.gtin,
-            "offers": _offer(display, offer, own_url, edition) if offer.price.amount is not None else None,
+            **_varying(product.options, variant.values),
+            "offers": _offer(display, offer, own_url, edition),
         }
     )
 
@@ -117,7 +127,6 @@ def _variant(display: Display, index: int, images: Sequence[ImageView], url: str
 def _offer(display: Display, offer: Offer, url: str, edition: Edition) -> Node:
     product = display.product
     currency = edition.shop.currency
-    reduction_end = product.was_until if offer.is_reduced else None
     return filled(
         {
             "@type": "Offer",
@@ -125,11 +134,11 @@ def _offer(display: Display, offer: Offer, url: str, edition: Edition) -> Node:
             "price": plain_amount(offer.price.amount, currency) if offer.price.amount is not None else "",
             "priceCurrency": currency,
             "priceSpecification": _price_details(offer, currency),
-            "priceValidUntil": reduction_end.isoformat() if reduction_end else "",
             "availability": f"https://schema.org/{AVAILABILITIES[offer.availability]}",
             "availabilityStarts": offer.available_from.isoformat() if offer.available_from else "",
             "itemCondition": f"https://schema.org/{_CONDITIONS[product.condition]}",
             "availableDeliveryMethod": "https://schema.org/OnSitePickup",
+            "availableAtOrFrom": {"@id": shop_id(edition)},
             "seller": {"@id": shop_id(edition)},
         }
     )
@@ -147,7 +156,7 @@ def _price_details(offer: Offer, currency: str) -> list[Node]:
                 "priceCurrency": currency,
             }
         )
-    unit = _unit_price(offer, currency)
+    unit = unit_price_of(offer, currency)
     if unit is not None and unit.base.unit in _UNIT_CODES:
         details.append(
             {
@@ -164,7 +173,8 @@ def _price_details(offer: Offer, currency: str) -> list[Node]:
     return details
 
 
-def _unit_price(offer: Offer, currency: str) -> UnitPrice | None:
+def unit_price_of(offer: Offer, currency: str) -> UnitPrice | None:
+    """Return the price for the legal quantity, as far as the page shows one."""
     amount = offer.price.amount
     measure = offer.price.per or offer.content
     if not amount or measure is None:

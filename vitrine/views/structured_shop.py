@@ -4,18 +4,23 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
+import orjson
+
 from vitrine.views.contact import payment_words, profiles
 from vitrine.views.hours import spans_from
 from vitrine.views.structured_data import Node, filled, shop_id
 
 if TYPE_CHECKING:
     from datetime import date
+    from decimal import Decimal
 
     from vitrine.catalogue.hours import Day
     from vitrine.views.edition import Edition
 
 _DAYS: Final = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
 _DAY: Final = 1440
+_DECIMALS: Final = 5
+"""Google's least precision of a place: about a metre."""
 
 
 def shop_node(edition: Edition) -> Node:
@@ -32,6 +37,7 @@ def shop_node(edition: Edition) -> Node:
         "address": _address(edition),
         "geo": _geo(edition),
         "image": _shop_image(edition),
+        "logo": edition.absolute(edition.logo) if edition.logo else "",
         "openingHoursSpecification": _week(edition),
         "specialOpeningHoursSpecification": _exceptions(edition),
         "paymentAccepted": ", ".join(payment_words(shop, edition.words)),
@@ -86,10 +92,17 @@ def _address(edition: Edition) -> Node:
 
 
 def _geo(edition: Edition) -> Node:
-    if edition.shop.coordinates is None:
+    """Return where the shop is; nothing where it is said too roughly to find a door by it."""
+    coordinates = edition.shop.coordinates
+    if coordinates is None or any(_decimals(degrees) < _DECIMALS for degrees in coordinates):
         return {}
-    latitude, longitude = edition.shop.coordinates
-    return {"@type": "GeoCoordinates", "latitude": float(latitude), "longitude": float(longitude)}
+    # As they were written: a float would lose a last zero, and with it the precision that is asked for.
+    latitude, longitude = (orjson.Fragment(f"{degrees:f}") for degrees in coordinates)
+    return {"@type": "GeoCoordinates", "latitude": latitude, "longitude": longitude}
+
+
+def _decimals(degrees: Decimal) -> int:
+    return -int(degrees.as_tuple().exponent)
 
 
 def _shop_image(edition: Edition) -> str:

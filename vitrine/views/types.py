@@ -275,6 +275,19 @@ class LanguageLink:
 class SiteView:
     """What all pages of one language share."""
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class IconLink:
+    """A `<link>` to one of the shop's icons."""
+
+    rel: str
+    """icon or apple-touch-icon."""
+    path: SitePath
+    type: str = ""
+    """Media type, or empty."""
+    sizes: str = ""
+    """`32x32`, `any`, or empty."""
+
+
     name: str
     tagline: str
     language: str
@@ -314,6 +327,12 @@ class SiteView:
 class MetaView:
     """What `<head>` says of the page."""
 
+    icons: tuple[IconLink, ...] = ()
+    """The shop's icons, for `<head>`."""
+    manifest: SitePath = ""
+    """The web manifest; empty in a site for a disk, where browsers refuse it."""
+    feed: SitePath = ""
+    """The Atom feed of arrivals and posts; empty while there is no url or nothing in it."""
     title: str
     description: str
     canonical: str
