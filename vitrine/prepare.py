@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import os
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING, Final
 
 from vitrine.errors import ShopError
@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from vitrine.build_report import BuildOptions
     from vitrine.catalogue.catalogue import Catalogue
     from vitrine.images.make import RenditionsMade
+    from vitrine.images.spec import Look
     from vitrine.messages import Message
     from vitrine.plan.types import SitePlan
     from vitrine.progress import Progress
@@ -41,6 +42,16 @@ class Prepared:
     """Whether shop.yaml itself cannot be trusted: then nothing is published, whatever was asked."""
 
 
+@dataclass(frozen=True, slots=True)
+class _Learned:
+    """What this build has learned from pixels."""
+
+    unreadable: dict[str, Message] = field(default_factory=dict)
+    """By path, why a photo cannot be used."""
+    looks: dict[str, Look] = field(default_factory=dict)
+    """By digest."""
+
+
 def prepare(
     root: Path, options: BuildOptions, *, day: date, cache: Path, progress: Progress | None = None
 ) -> Prepared:
@@ -49,19 +60,21 @@ def prepare(
     Raises:
         ShopError: The shop has errors (with `strict`, warnings too); its `problems` hold everything found.
     """
-    unreadable: dict[str, Message] = {}
+    learned = _Learned()
     made = 0
     while True:
-        prepared = _prepare_once(root, options, day, cache, progress or Silent(), unreadable)
+        prepared = _prepare_once(root, options, day, cache, progress or Silent(), learned)
         photos = prepared.photos
         made += photos.made
-        if photos.failures.keys() <= unreadable.keys() and not photos.new_grounds:
+        if photos.failures.keys() <= learned.unreadable.keys() and not photos.new_looks:
             _refuse_errors(prepared, options)
             reused = photos.made + photos.reused - made
             return replace(prepared, photos=replace(photos, made=made, reused=max(reused, 0)))
-        # Pixels taught something: a photo that cannot be made is left out, one on a plain ground may be
-        # extended. The site is planned again; each round learns of at least one photo, so this ends.
-        unreadable |= photos.failures
+        # Pixels taught something: a photo that cannot be made is left out, the others have a colour, one on a
+        # plain ground may be extended. The site is planned again; each round learns of at least one photo, so
+        # this ends.
+        learned.unreadable.update(photos.failures)
+        learned.looks.update(photos.new_looks)
 
 
 def _prepare_once(
@@ -70,18 +83,18 @@ def _prepare_once(
     day: date,
     cache: Path,
     progress: Progress,
-    unreadable: dict[str, Message],
+    learned: _Learned,
 ) -> Prepared:
     # Imported here so that an unchanged shop is recognised without any of it.
-    from vitrine.images.cache import known_grounds  # noqa: PLC0415
+    from vitrine.images.cache import known_looks  # noqa: PLC0415
     from vitrine.source.load import load  # noqa: PLC0415
     from vitrine.source.memo import FileMemo  # noqa: PLC0415
     from vitrine.theme.load import load_theme  # noqa: PLC0415
 
     progress.stage(Stage.LOAD)
     memo = FileMemo(cache)
-    grounds = known_grounds(cache / RENDITIONS)
-    loaded = load(root, memo=memo, today=day, unreadable_photos=unreadable, plain_grounds=grounds)
+    looks = {**known_looks(cache / RENDITIONS), **learned.looks}
+    loaded = load(root, memo=memo, today=day, unreadable_photos=learned.unreadable, looks=looks)
     log = ProblemLog(loaded.problems)
     theme = load_theme(loaded.catalogue.shop.theme, root, log) if loaded.catalogue else None
     if loaded.catalogue is None or theme is None:
@@ -91,6 +104,7 @@ def _prepare_once(
     plan = _plan(loaded.catalogue, design, options, day, log)
     progress.stage(Stage.PHOTOS)
     photos = _make_photos(plan, cache, options, progress)
+    icons = _make_icons(plan, cache)
     memo.save()
     return Prepared(
         catalogue=loaded.catalogue,
@@ -104,7 +118,6 @@ def _prepare_once(
 
 def _plan(
     catalogue: Catalogue, design: Design, options: BuildOptions, day: date, log: ProblemLog
-    icons = _make_icons(plan, cache)
 ) -> SitePlan:
     from vitrine.plan.site import PlanOptions, plan_site  # noqa: PLC0415
 
@@ -126,6 +139,12 @@ def _make_photos(plan: SitePlan, cache: Path, options: BuildOptions, progress: P
     )
 
 
+def _make_icons(plan: SitePlan, cache: Path) -> Mapping[str, Path]:
+    from vitrine.images.icons import make_icons  # noqa: PLC0415
+
+    return make_icons((icon.job for icon in plan.icons), cache / RENDITIONS)
+
+
 def _cores() -> int:
     if hasattr(os, "sched_getaffinity"):
         return len(os.sched_getaffinity(0))
@@ -137,12 +156,6 @@ def _refuse_errors(prepared: Prepared, options: BuildOptions) -> None:
     forgiven = options.keep_going and not options.strict and not prepared.shop_has_errors
     if log.has_errors and not forgiven:
         raise ShopError(_nothing_published(log), log)
-
-
-def _make_icons(plan: SitePlan, cache: Path) -> Mapping[str, Path]:
-    from vitrine.images.icons import make_icons  # noqa: PLC0415
-
-    return make_icons((icon.job for icon in plan.icons), cache / RENDITIONS)
 
 
 def _nothing_published(log: ProblemLog) -> Message:

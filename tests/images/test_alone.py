@@ -35,12 +35,8 @@ def test_a_rendition_made_alone_is_the_one_made_with_others(name: str, plain: bo
     )
     every = [job for slot in SLOTS for job in jobs_for(photo, recipes_for(photo, slot))]
     jobs = list({job.name: job for job in every}.values())
-    together = {
-        job.name: content for job, content in encode.renditions_of(encode.OpenPhoto(photo, jobs), jobs)
-    }
+    together = {job.name: content for job, content in encode.renditions_of(encode.OpenPhoto(photo), jobs)}
     assert len(together) == len(jobs)
     for job in jobs:
-        alone = encode.OpenPhoto(photo, [job])
-        if plain is None and alone.plain_ground is None:
-            continue
+        alone = encode.OpenPhoto(photo)
         assert dict(encode.renditions_of(alone, [job])) == {job: together[job.name]}, job.name

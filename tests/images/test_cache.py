@@ -12,11 +12,12 @@ import pytest
 from vitrine.images.cache import (
     UNUSED_DAYS,
     cached_names,
-    known_grounds,
+    known_looks,
     prune,
-    remember_grounds,
+    remember_looks,
     store,
 )
+from vitrine.images.spec import Look
 
 DAY = date(2026, 11, 25)
 CONTENT = b"RIFF" + bytes(100)
@@ -31,7 +32,7 @@ def test_a_stored_file_is_there_and_nothing_else_is(tmp_path: Path) -> None:
 def test_a_store_that_is_not_there_is_empty(tmp_path: Path) -> None:
     assert cached_names(tmp_path / "none") == frozenset()
     assert prune(tmp_path / "none", (), DAY) == ()
-    assert known_grounds(tmp_path / "none") == {}
+    assert known_looks(tmp_path / "none") == {}
 
 
 @pytest.mark.parametrize("content", [b"", b"RIFF"])
@@ -108,15 +109,19 @@ def test_pruning_with_nothing_to_say_writes_nothing(tmp_path: Path) -> None:
 @pytest.mark.parametrize("damage", [b"", b"{", b"[]", b'{"a.webp": 7}', b"\xff\xfe"])
 def test_damaged_notes_are_forgotten(tmp_path: Path, damage: bytes) -> None:
     store(tmp_path, "a.webp", CONTENT)
-    for name in ("unused.json", "grounds.json"):
+    for name in ("unused.json", "looks.json"):
         (tmp_path / name).write_bytes(damage)
-    assert known_grounds(tmp_path) == {}
+    assert known_looks(tmp_path) == {}
     assert prune(tmp_path, (), DAY) == ()
     assert json.loads((tmp_path / "unused.json").read_bytes()) == {"a.webp": DAY.isoformat()}
 
 
-def test_grounds_are_remembered_and_added_to(tmp_path: Path) -> None:
-    remember_grounds(tmp_path, {"aa": True})
-    remember_grounds(tmp_path, {"bb": False})
-    assert known_grounds(tmp_path) == {"aa": True, "bb": False}
+def test_looks_are_remembered_and_added_to(tmp_path: Path) -> None:
+    looks = {
+        "aa": Look(plain_ground=True, colour="#aabbcc"),
+        "bb": Look(plain_ground=False, colour=""),
+    }
+    for digest, look in looks.items():
+        remember_looks(tmp_path, {digest: look})
+    assert known_looks(tmp_path) == looks
     assert prune(tmp_path, (), DAY) == ()

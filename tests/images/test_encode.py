@@ -43,7 +43,7 @@ def test_every_rendition_has_exactly_its_size_and_colours(tmp_path: Path) -> Non
 def test_one_photo_makes_the_renditions_of_all_its_slots(tmp_path: Path) -> None:
     photo = drawn(tmp_path, "a.jpg", quadrants(2000, 1500))
     jobs = [job for slot in (WHOLE, CUT) for job in jobs_for(photo, recipes_for(photo, slot))]
-    opened = encode.OpenPhoto(photo, jobs)
+    opened = encode.OpenPhoto(photo)
     assert len(list(encode.renditions_of(opened, jobs))) == len(jobs)
 
 
@@ -51,8 +51,7 @@ def test_one_photo_makes_the_renditions_of_all_its_slots(tmp_path: Path) -> None
 def test_a_large_photo_is_kept_at_the_scale_of_a_wide_crop(tmp_path: Path, extension: str) -> None:
     """Memory stays flat: 40 megapixels are never held when 4 serve."""
     photo = drawn(tmp_path, f"a.{extension}", quadrants(6000, 4000))
-    jobs = jobs_for(photo, recipes_for(photo, Slot("small", (300,), "")))
-    assert encode.OpenPhoto(photo, jobs).at_base().image.size == (3000, 2000)
+    assert encode.OpenPhoto(photo).at_base().image.size == (3000, 2000)
 
 
 @pytest.mark.parametrize(
@@ -183,7 +182,7 @@ def test_a_png_recipe_keeps_transparency(tmp_path: Path) -> None:
     photo = drawn(tmp_path, "a.png", Image.new("RGBA", (40, 40), (9, 99, 199, 100)))
     recipe = replace(recipes_for(photo, WHOLE)[0], format="png")
     jobs = jobs_for(photo, [recipe])
-    ((_, content),) = encode.renditions_of(encode.OpenPhoto(photo, jobs), jobs)
+    ((_, content),) = encode.renditions_of(encode.OpenPhoto(photo), jobs)
     assert Image.open(io.BytesIO(content)).mode == "RGBA"
 
 

@@ -9,6 +9,7 @@ import signal
 import subprocess
 import sys
 import time
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -20,6 +21,7 @@ from vitrine.images import encode, pool, worker
 from vitrine.images import make as make_module
 from vitrine.images.make import make_renditions
 from vitrine.images.renditions import jobs_for, recipes_for
+from vitrine.images.spec import Look
 from vitrine.images.tasks import PhotoDone, PhotoTask
 
 if TYPE_CHECKING:
@@ -52,7 +54,8 @@ def test_one_and_two_workers_make_the_same_bytes(tmp_path: Path) -> None:
 def test_what_is_there_is_reused_and_no_process_is_started(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    jobs = jobs_of(shop(tmp_path / "photos"))
+    photos = [replace(photo, colour="#aabbcc") for photo in shop(tmp_path / "photos")]
+    jobs = jobs_of(photos)
     first = make_renditions(jobs, tmp_path / "store", workers=2)
     monkeypatch.setattr(subprocess, "Popen", None)
     second = make_renditions(jobs, tmp_path / "store", workers=2)
@@ -91,21 +94,46 @@ def test_a_bad_photo_fails_alone(tmp_path: Path) -> None:
 
 def test_the_largest_photos_come_first(tmp_path: Path) -> None:
     photos = shop(tmp_path / "photos", 4)
-    tasks = make_module._tasks(jobs_of(photos), tmp_path)
+    tasks = make_module._tasks(jobs_of(photos), (), tmp_path)
     assert [task.photo.width for task in tasks] == [420, 380, 340, 300]
 
 
-def test_plain_grounds_are_learned_once(tmp_path: Path) -> None:
+def test_looks_are_learned_once(tmp_path: Path) -> None:
     from PIL import Image  # noqa: PLC0415
 
-    from vitrine.images.cache import known_grounds  # noqa: PLC0415
+    from vitrine.images.cache import known_looks  # noqa: PLC0415
 
     plain = drawn(tmp_path / "photos", "plain.png", Image.new("RGB", (400, 300), "white"))
     scene = drawn(tmp_path / "photos", "scene.png", quadrants(400, 300))
     made = make_renditions(jobs_of([plain, scene]), tmp_path / "store", workers=1)
-    assert made.new_grounds == {plain.sha256: True}
-    assert known_grounds(tmp_path / "store") == {plain.sha256: True, scene.sha256: False}
-    assert make_renditions(jobs_of([plain, scene]), tmp_path / "store", workers=1).new_grounds == {}
+    looks = known_looks(tmp_path / "store")
+    assert looks == made.new_looks
+    assert looks[plain.sha256] == Look(plain_ground=True, colour="#ffffff")
+    assert not looks[scene.sha256].plain_ground
+    again = [replace(photo, colour=looks[photo.sha256].colour) for photo in (plain, scene)]
+    assert make_renditions(jobs_of(again), tmp_path / "store", workers=1).new_looks == {}
+
+
+def test_looks_whose_notes_are_lost_are_learned_anew_though_all_renditions_are_there(tmp_path: Path) -> None:
+    """A site is the same whether its photos were made today or last year."""
+    jobs = jobs_of(shop(tmp_path / "photos", 2))
+    first = make_renditions(jobs, tmp_path / "store", workers=1)
+    (tmp_path / "store" / "looks.json").write_bytes(b"{")
+    again = make_renditions(jobs, tmp_path / "store", workers=1)
+    assert (again.made, again.reused) == (0, first.made)
+    assert again.new_looks == first.new_looks
+
+
+def test_notes_that_cannot_be_written_end_the_build_with_a_sentence(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def no_space(*_: object) -> None:
+        raise OSError(errno.ENOSPC, "No space left on device")
+
+    monkeypatch.setattr(make_module, "remember_looks", no_space)
+    with pytest.raises(SurroundingsError) as caught:
+        make_renditions(jobs_of(shop(tmp_path / "photos", 1)), tmp_path / "store", workers=1)
+    assert "full" in caught.value.message.msgid
 
 
 def test_a_store_that_cannot_be_written_ends_the_build_with_a_sentence(tmp_path: Path) -> None:
@@ -119,7 +147,8 @@ def test_a_full_disk_is_not_the_photos_fault(tmp_path: Path, monkeypatch: pytest
     def no_space(*_: object) -> None:
         raise OSError(errno.ENOSPC, "No space left on device")
 
-    task = PhotoTask(tuple(jobs_of(shop(tmp_path / "photos", 1))), tmp_path)
+    (photo,) = shop(tmp_path / "photos", 1)
+    task = PhotoTask(photo, tuple(jobs_of([photo])), tmp_path)
     monkeypatch.setattr(worker, "store", no_space)
     done = worker.make(task)
     assert (done.disk_errno, done.failure) == (errno.ENOSPC, None)
@@ -134,7 +163,8 @@ def test_a_fault_of_ours_is_called_so_and_costs_one_photo(
     def faulty(*_: object) -> None:
         raise LookupError("nowhere")
 
-    task = PhotoTask(tuple(jobs_of(shop(tmp_path / "photos", 1))), tmp_path)
+    (photo,) = shop(tmp_path / "photos", 1)
+    task = PhotoTask(photo, tuple(jobs_of([photo])), tmp_path)
     monkeypatch.setattr(encode, "renditions_of", faulty)
     failure = worker.make(task).failure
     assert failure is not None
@@ -225,6 +255,14 @@ def test_an_interpreter_that_cannot_be_started_is_a_sentence(
     with pytest.raises(SurroundingsError) as caught:
         make_renditions(jobs_of(shop(tmp_path / "photos")), tmp_path / "store", workers=2)
     assert "no further process" in caught.value.message.msgid
+
+
+def test_a_fault_in_the_crew_is_raised_and_not_waited_for(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(subprocess, "Popen", None)
+    with pytest.raises(TypeError):
+        make_renditions(jobs_of(shop(tmp_path / "photos")), tmp_path / "store", workers=2)
 
 
 def test_an_exception_while_waiting_leaves_no_process(

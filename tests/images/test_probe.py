@@ -13,6 +13,7 @@ import pytest
 from support.pictures import drawn, photo_of, quadrants
 
 from vitrine.images import probe as probe_module
+from vitrine.images.spec import Look
 from vitrine.messages import Message, tool_words
 from vitrine.problems import Severity, Unreadable
 
@@ -114,11 +115,12 @@ def test_a_folder_with_a_photos_name_is_no_photo(tmp_path: Path) -> None:
     assert caught.value.severity is Severity.WARNING
 
 
-def test_what_earlier_builds_learned_of_the_ground_is_in_the_photo(tmp_path: Path) -> None:
+def test_what_earlier_builds_learned_is_in_the_photo(tmp_path: Path) -> None:
     photo = drawn(tmp_path, "a.jpg", quadrants())
-    assert photo.plain_ground is None
-    again = probe_module.probe(photo.file, photo.path, photo.sha256, {photo.sha256: True})
-    assert again.plain_ground is True
+    assert (photo.plain_ground, photo.colour) == (None, None)
+    look = Look(plain_ground=True, colour="#123456")
+    again = probe_module.probe(photo.file, photo.path, photo.sha256, {photo.sha256: look})
+    assert (again.plain_ground, again.colour) == (True, "#123456")
 
 
 def messages() -> list[Message]:

@@ -92,7 +92,7 @@ def rendered_files(
 ) -> dict[Recipe, bytes]:
     """Make all renditions of a photo in a slot, in this process."""
     jobs = jobs_for(photo, recipes_for(photo, slot, focus, background))
-    opened = encode.OpenPhoto(photo, jobs)
+    opened = encode.OpenPhoto(photo)
     return {job.recipe: content for job, content in encode.renditions_of(opened, jobs)}
 
 

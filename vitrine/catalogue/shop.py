@@ -180,6 +180,8 @@ class Shop:
     """Path of the logo's file from the shop folder (SVG, PNG or JPEG)."""
     photo: Photo | None = None
     photo_alt: LocalText = field(default_factory=LocalText)
+    avif: bool = False
+    """Whether photos are made as AVIF too."""
     address: Address | None = None
     coordinates: tuple[Decimal, Decimal] | None = None
     phone: Phone | None = None

@@ -8,9 +8,12 @@ from __future__ import annotations
 import contextlib
 import json
 import os
+import re
 import secrets
 from datetime import date, timedelta
 from typing import TYPE_CHECKING, Final
+
+from vitrine.images.spec import Look
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Mapping
@@ -20,10 +23,11 @@ SMALLEST_FILE: Final = 24
 """Bytes. A WebP or JPEG of one pixel has more; less is what a full disk or a power cut left."""
 UNUSED_DAYS: Final = 30
 """How long a rendition that no build used is kept."""
+_COLOUR: Final = re.compile(r"(?:#[0-9a-f]{6})?")
 _TEMPORARY: Final = ".new-"
 _UNUSED: Final = "unused.json"
-_GROUNDS: Final = "grounds.json"
-_OURS: Final = frozenset({_UNUSED, _GROUNDS})
+_LOOKS: Final = "looks.json"
+_OURS: Final = frozenset({_UNUSED, _LOOKS})
 
 
 def cached_names(cache_folder: Path) -> frozenset[str]:
@@ -51,17 +55,30 @@ def store(cache_folder: Path, name: str, content: bytes) -> None:
             temporary.unlink(missing_ok=True)
 
 
-def known_grounds(cache_folder: Path) -> dict[str, bool]:
-    """Return, by a photo's digest, whether it stands on a plain ground, as far as builds have learned it."""
-    learned = _read(cache_folder / _GROUNDS)
-    return {digest: plain for digest, plain in learned.items() if isinstance(plain, bool)}
+def known_looks(cache_folder: Path) -> dict[str, Look]:
+    """Return, by a photo's digest, what builds have learned from its pixels."""
+    noted = _read(cache_folder / _LOOKS)
+    return {digest: look for digest, note in noted.items() if (look := _look(note))}
 
 
-def remember_grounds(cache_folder: Path, learned: Mapping[str, bool]) -> None:
-    """Add to what is known of grounds."""
-    known = known_grounds(cache_folder)
-    if any(known.get(digest) is not plain for digest, plain in learned.items()):
-        _write(cache_folder / _GROUNDS, {**known, **learned})
+def remember_looks(cache_folder: Path, learned: Mapping[str, Look]) -> None:
+    """Add to what is known of looks. Raises OSError (disk full, no permission)."""
+    known = known_looks(cache_folder)
+    if any(known.get(digest) != look for digest, look in learned.items()):
+        looks = {**known, **learned}
+        _write(
+            cache_folder / _LOOKS,
+            {digest: [look.colour, look.plain_ground] for digest, look in looks.items()},
+        )
+
+
+def _look(note: object) -> Look | None:
+    """Return a note as a look; None where it is damaged."""
+    match note:
+        case [str(colour), bool(plain)] if _COLOUR.fullmatch(colour):
+            return Look(plain_ground=plain, colour=colour)
+        case _:
+            return None
 
 
 def prune(cache_folder: Path, keep: Collection[str], today: date) -> tuple[str, ...]:

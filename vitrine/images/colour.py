@@ -64,6 +64,14 @@ def over(image: Image.Image, background: str) -> Image.Image:
     return ground
 
 
+def mean(image: Image.Image) -> str:
+    """Return the mean colour of a picture (RGB or RGBA) as `#rrggbb`; empty for one with alpha."""
+    if image.mode == "RGBA":
+        return ""
+    pixel = image.reduce(8).resize((1, 1), Image.Resampling.BOX)
+    return f"#{pixel.tobytes().hex()}"
+
+
 def _is_transparent(image: Image.Image) -> bool:
     return image.mode == "PA" or "transparency" in image.info
 

@@ -12,7 +12,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Final
 
 from vitrine.errors import SurroundingsError
-from vitrine.images.cache import cached_names, remember_grounds
+from vitrine.images.cache import cached_names, remember_looks
 from vitrine.images.pool import WorkersUnavailable, run_tasks
 from vitrine.images.tasks import PhotoDone, PhotoTask
 from vitrine.messages import Message, msg
@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Mapping
     from pathlib import Path
 
-    from vitrine.images.spec import RenditionJob
+    from vitrine.images.spec import Look, Photo, RenditionJob
 
 _FULL: Final = frozenset({errno.ENOSPC, errno.EDQUOT} if hasattr(errno, "EDQUOT") else {errno.ENOSPC})
 
@@ -37,8 +37,8 @@ class RenditionsMade:
     made: int
     """How many files were made, and how many were there already."""
     reused: int
-    new_grounds: Mapping[str, bool] = field(default_factory=dict)
-    """By digest, plain grounds the plan did not know of: a plan that knows them has larger renditions."""
+    new_looks: Mapping[str, Look] = field(default_factory=dict)
+    """By digest, looks the plan did not know: a plan that knows them has colours and larger renditions."""
 
 
 def make_renditions(
@@ -63,19 +63,18 @@ def make_renditions(
     there = cached_names(cache_folder)
     missing = [job for name, job in wanted.items() if name not in there]
     outcome = _Outcome()
-    if missing:
+    tasks = _tasks(missing, _unseen(wanted.values()), cache_folder)
+    if tasks:
         _make_folder(cache_folder)
-        _make(_tasks(missing, cache_folder), workers, outcome, on_progress)
-        remember_grounds(cache_folder, outcome.grounds)
+        _make(tasks, workers, outcome, on_progress)
+        _remember(cache_folder, outcome.looks)
     names = [name for name in wanted if name in there or name in outcome.made]
     return RenditionsMade(
         files={name: cache_folder / name for name in names},
         failures=outcome.failures,
         made=len(outcome.made),
         reused=len(wanted) - len(missing),
-        new_grounds={
-            digest: plain for digest, plain in outcome.grounds.items() if plain and digest in outcome.asked
-        },
+        new_looks=outcome.new_looks,
     )
 
 
@@ -83,17 +82,21 @@ def make_renditions(
 class _Outcome:
     made: set[str] = field(default_factory=set)
     failures: dict[str, Message] = field(default_factory=dict)
-    grounds: dict[str, bool] = field(default_factory=dict)
-    asked: set[str] = field(default_factory=set)
-    """Digests of photos whose ground the plan did not know."""
+    looks: dict[str, Look] = field(default_factory=dict)
+    new_looks: dict[str, Look] = field(default_factory=dict)
 
 
-def _tasks(jobs: Iterable[RenditionJob], cache_folder: Path) -> list[PhotoTask]:
+def _unseen(jobs: Iterable[RenditionJob]) -> Iterable[Photo]:
+    """Return the photos whose pixels no build has seen, as far as is noted."""
+    return {job.photo.path: job.photo for job in jobs if job.photo.colour is None}.values()
+
+
+def _tasks(jobs: Iterable[RenditionJob], unseen: Iterable[Photo], cache_folder: Path) -> list[PhotoTask]:
     """Gather the jobs by photo, largest first, so that no core is left with a long one at the end."""
-    photos: dict[str, list[RenditionJob]] = {}
+    photos: dict[str, tuple[Photo, list[RenditionJob]]] = {photo.path: (photo, []) for photo in unseen}
     for job in jobs:
-        photos.setdefault(job.photo.path, []).append(job)
-    tasks = [PhotoTask(tuple(of_one), cache_folder) for of_one in photos.values()]
+        photos.setdefault(job.photo.path, (job.photo, []))[1].append(job)
+    tasks = [PhotoTask(photo, tuple(of_one), cache_folder) for photo, of_one in photos.values()]
     return sorted(tasks, key=lambda task: (-_work(task), task.photo.path))
 
 
@@ -141,17 +144,28 @@ def _take(task: PhotoTask, done: PhotoDone | None, outcome: _Outcome) -> None:
     if done.failure is not None:
         outcome.failures[photo.path] = done.failure
     outcome.made.update(done.made)
-    outcome.grounds.update(done.grounds)
-    if photo.plain_ground is None:
-        outcome.asked.add(photo.sha256)
+    if done.look is not None:
+        outcome.looks[photo.sha256] = done.look
+        if photo.colour is None:
+            outcome.new_looks[photo.sha256] = done.look
 
 
 def _make_folder(folder: Path) -> None:
     try:
         folder.mkdir(parents=True, exist_ok=True)
     except OSError as error:
-        done = PhotoDone(disk_errno=error.errno or -1, disk_reason=error.strerror or str(error))
-        raise _disk_error(done, folder) from error
+        raise _disk_error(_disk(error), folder) from error
+
+
+def _remember(folder: Path, looks: Mapping[str, Look]) -> None:
+    try:
+        remember_looks(folder, looks)
+    except OSError as error:
+        raise _disk_error(_disk(error), folder) from error
+
+
+def _disk(error: OSError) -> PhotoDone:
+    return PhotoDone(disk_errno=error.errno or -1, disk_reason=error.strerror or str(error))
 
 
 def _disk_error(done: PhotoDone, folder: Path) -> SurroundingsError:

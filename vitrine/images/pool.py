@@ -110,9 +110,7 @@ def _ask(process: subprocess.Popen[bytes], question: object) -> object:
     return pickle.load(process.stdout)  # noqa: S301 - from our own child
 
 
-def run_tasks(
-    tasks: Sequence[Task], workers: int
-) -> Generator[tuple[Task, PhotoDone | None], None, None]:
+def run_tasks(tasks: Sequence[Task], workers: int) -> Generator[tuple[Task, PhotoDone | None], None, None]:
     """Yield every task with what became of it, as they end; None when its process died twice.
 
     Closing the iterator, or an exception such as Ctrl-C, ends all processes at once.
@@ -121,7 +119,7 @@ def run_tasks(
         WorkersUnavailable: a process cannot be started.
     """
     todo: queue.SimpleQueue[tuple[Task, int] | None] = queue.SimpleQueue()
-    done: queue.SimpleQueue[tuple[Task, PhotoDone | None] | WorkersUnavailable] = queue.SimpleQueue()
+    done: queue.SimpleQueue[tuple[Task, PhotoDone | None] | Exception] = queue.SimpleQueue()
     for task in tasks:
         todo.put((task, 1))
     crew = [_Worker() for _ in range(max(1, min(workers, len(tasks))))]
@@ -131,7 +129,7 @@ def run_tasks(
     try:
         for _ in tasks:
             result = _next(done)
-            if isinstance(result, WorkersUnavailable):
+            if isinstance(result, Exception):
                 raise result
             yield result
     finally:
@@ -144,8 +142,8 @@ def run_tasks(
 
 
 def _next(
-    done: queue.SimpleQueue[tuple[Task, PhotoDone | None] | WorkersUnavailable],
-) -> tuple[Task, PhotoDone | None] | WorkersUnavailable:
+    done: queue.SimpleQueue[tuple[Task, PhotoDone | None] | Exception],
+) -> tuple[Task, PhotoDone | None] | Exception:
     while True:
         with contextlib.suppress(queue.Empty):
             return done.get(timeout=_POLL_SECONDS)
@@ -154,7 +152,7 @@ def _next(
 def _work(
     worker: _Worker,
     todo: queue.SimpleQueue[tuple[Task, int] | None],
-    done: queue.SimpleQueue[tuple[Task, PhotoDone | None] | WorkersUnavailable],
+    done: queue.SimpleQueue[tuple[Task, PhotoDone | None] | Exception],
 ) -> None:
     """Give one worker its tasks, until there are no more."""
     while (item := todo.get()) is not None:
@@ -164,7 +162,7 @@ def _work(
             answer = worker.run(task)
         except _WorkerDied:
             answer = None
-        except WorkersUnavailable as error:
+        except Exception as error:  # noqa: BLE001 - raised where somebody waits, who else would wait for ever
             done.put(error)
             return
         failed = answer is None or answer.out_of_memory

@@ -13,6 +13,8 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
     from pathlib import Path
 
+    from vitrine.images.spec import Look
+
 MEGAPIXEL: Final = 1_000_000
 JPEG_LIMIT: Final = 250 * MEGAPIXEL
 """JPEG is decoded at an eighth to a half of its size when it is that large."""
@@ -20,21 +22,21 @@ LIMIT: Final = 100 * MEGAPIXEL
 """Everything else has to be decoded whole."""
 
 
-def probe(file: Path, path: str, sha256: str, plain_grounds: Mapping[str, bool] | None = None) -> Photo:
+def probe(file: Path, path: str, sha256: str, looks: Mapping[str, Look] | None = None) -> Photo:
     """Return a photo as a value, from the header of its file.
 
     Args:
         file: where it lies on the disk.
         path: its path in the shop folder, for messages.
         sha256: digest of its bytes.
-        plain_grounds: by digest, what an earlier build learned of the photo's ground
-            (`ground.known_grounds`).
+        looks: by digest, what an earlier build learned from the pixels (`cache.known_looks`).
 
     Raises:
         Unreadable: it is missing, damaged, not a picture or too big. A warning: the product appears without
             it.
     """
     header = header_of(file, path)
+    look = (looks or {}).get(sha256)
     return Photo(
         path=path,
         file=file,
@@ -43,7 +45,8 @@ def probe(file: Path, path: str, sha256: str, plain_grounds: Mapping[str, bool] 
         height=header.height,
         format=header.format,
         has_alpha=header.has_alpha,
-        plain_ground=(plain_grounds or {}).get(sha256),
+        plain_ground=look.plain_ground if look else None,
+        colour=look.colour if look else None,
     )
 
 

@@ -25,6 +25,7 @@ RECIPE_VERSION: Final = 2
 
 WEBP_QUALITY: Final = 78
 JPEG_QUALITY: Final = 80
+AVIF_QUALITY: Final = 60
 
 MAX_SIDE: Final = 16383
 """The longest side that WebP can hold."""
@@ -32,7 +33,8 @@ MAX_SIDE: Final = 16383
 FALLBACK_WIDTH: Final = 800
 """Browsers without WebP get one file, the one nearest to this width: hosts limit the number of files."""
 
-_EXTENSIONS: Final = {"webp": "webp", "jpeg": "jpg", "png": "png"}
+_QUALITIES: Final = {"webp": WEBP_QUALITY, "avif": AVIF_QUALITY, "jpeg": JPEG_QUALITY}
+_EXTENSIONS: Final = {"webp": "webp", "avif": "avif", "jpeg": "jpg", "png": "png"}
 _CENTRE: Final = (0.5, 0.5)
 
 
@@ -64,17 +66,19 @@ def recipes_for(
     slot: Slot,
     focus: tuple[float, float] | None = None,
     background: str = "#ffffff",
+    formats: tuple[str, ...] = ("webp", "jpeg"),
 ) -> tuple[Recipe, ...]:
-    """Return the recipes of a photo in a slot: WebP in all widths, narrowest first, then one JPEG.
+    """Return the recipes of a photo in a slot, by format: all widths, narrowest first; of JPEG one.
 
     What cannot matter for this photo (a focus where nothing is cut, a background without transparency) is
     left out of the recipe, so that slots and settings that make the same file share it.
     """
     sizes = widths_for(photo, slot)
     fallback = min(sizes, key=lambda size: (abs(size[0] - FALLBACK_WIDTH), -size[0]))
-    return (
-        *(recipe_for(photo, slot, size, "webp", focus, background) for size in sizes),
-        recipe_for(photo, slot, fallback, "jpeg", focus, background),
+    return tuple(
+        recipe_for(photo, slot, size, output_format, focus, background)
+        for output_format in formats
+        for size in ((fallback,) if output_format == "jpeg" else sizes)
     )
 
 
@@ -86,14 +90,17 @@ def recipe_for(
     focus: tuple[float, float] | None = None,
     background: str = "#ffffff",
 ) -> Recipe:
-    """Return the recipe of one rendition; `size` is one of `widths_for`, `output_format` webp or jpeg."""
+    """Return the recipe of one rendition.
+
+    `size` is one of `widths_for`; `output_format` is webp, avif or jpeg.
+    """
     reshaped = slot.ratio is not None and not _has_ratio(photo, slot.ratio)
     wider = slot.ratio is not None and photo.width * slot.ratio[1] > photo.height * slot.ratio[0]
     return Recipe(
         width=size[0],
         height=size[1],
         format=output_format,
-        quality=WEBP_QUALITY if output_format == "webp" else JPEG_QUALITY,
+        quality=_QUALITIES[output_format],
         ratio=slot.ratio if reshaped else None,
         focus=focus if reshaped and focus != _CENTRE else None,
         # Also for a photo that is known to stand on no plain ground: knowing it must not change the name.

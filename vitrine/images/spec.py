@@ -27,6 +27,16 @@ class Photo:
     has_alpha: bool = False
     plain_ground: bool | None = None
     """Whether its ground is plain and can be continued above and below; None while no build has looked."""
+    colour: str | None = None
+    """Its mean colour, `#rrggbb`; empty where it is transparent; None while no build has looked."""
+
+
+@dataclass(frozen=True, slots=True)
+class Look:
+    """What only its pixels tell of a photo; learned in the workers, remembered by digest."""
+
+    plain_ground: bool
+    colour: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,7 +47,7 @@ class Recipe:
     """Width in pixels, never more than the photo (or its crop) has."""
     height: int
     format: str
-    """webp, jpeg or png."""
+    """webp, avif, jpeg or png."""
     quality: int
     ratio: tuple[int, int] | None = None
     """(4, 5) cuts to this shape round `focus`; None keeps the whole picture."""

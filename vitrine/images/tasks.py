@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from pathlib import Path
 
     from vitrine.images.icon_spec import IconJob
-    from vitrine.images.spec import Photo, RenditionJob
+    from vitrine.images.spec import Look, Photo, RenditionJob
     from vitrine.messages import Message
 
 
@@ -17,14 +17,10 @@ if TYPE_CHECKING:
 class PhotoTask:
     """All renditions of one photo that have to be made."""
 
+    photo: Photo
     jobs: tuple[RenditionJob, ...]
-    """Of one and the same photo; at least one."""
+    """All of this photo; none when only its look is asked for."""
     cache_folder: Path
-
-    @property
-    def photo(self) -> Photo:
-        """The photo."""
-        return self.jobs[0].photo
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,5 +44,5 @@ class PhotoDone:
     disk_reason: str = ""
     out_of_memory: bool = False
     """Worth another try, when the others are done."""
-    grounds: dict[str, bool] = field(default_factory=dict)
-    """By the photo's digest, whether its ground is plain; empty when nobody looked."""
+    look: Look | None = None
+    """What the pixels tell; None when they could not be decoded."""

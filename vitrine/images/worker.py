@@ -26,7 +26,7 @@ def make(task: PhotoTask) -> PhotoDone:
     """Make all renditions of one photo and put them into the store."""
     made: list[str] = []
     try:
-        opened = encode.OpenPhoto(task.photo, task.jobs)
+        opened = encode.OpenPhoto(task.photo)
         for job, content in encode.renditions_of(opened, task.jobs):
             store(task.cache_folder, job.name, content)
             made.append(job.name)
@@ -38,8 +38,7 @@ def make(task: PhotoTask) -> PhotoDone:
         return PhotoDone(tuple(made), disk_errno=error.errno or -1, disk_reason=error.strerror or str(error))
     except Exception as error:  # noqa: BLE001 - one odd photo must not keep a shop from being published
         return PhotoDone(tuple(made), failure=_our_fault(task, error))
-    learned = {} if opened.plain_ground is None else {task.photo.sha256: opened.plain_ground}
-    return PhotoDone(tuple(made), grounds=learned)
+    return PhotoDone(tuple(made), look=opened.look)
 
 
 def make_icons(task: IconTask) -> PhotoDone:

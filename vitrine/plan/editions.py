@@ -31,7 +31,7 @@ def make_editions(
 ) -> tuple[Edition, ...]:
     """Return the editions, the shop's first language first."""
     shelves = fill_shelves(catalogue, options.day, drafts=options.drafts)
-    pictures = Pictures(design)
+    pictures = Pictures(design, avif=catalogue.shop.avif)
     return tuple(
         Edition(
             catalogue=catalogue,

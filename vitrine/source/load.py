@@ -31,6 +31,7 @@ if TYPE_CHECKING:
     from vitrine.catalogue.catalogue import ContentPage, LedgerEntry
     from vitrine.catalogue.product import Product
     from vitrine.catalogue.shop import Shop
+    from vitrine.images.spec import Look
     from vitrine.messages import Message
     from vitrine.source.folder import ShopFolder, SourceFile
     from vitrine.source.memo import FileMemo
@@ -39,7 +40,7 @@ if TYPE_CHECKING:
     from vitrine.source.schema.validate import ReadFile
 
 _NO_MESSAGES: Final[Mapping[str, Message]] = MappingProxyType({})
-_NO_GROUNDS: Final[Mapping[str, bool]] = MappingProxyType({})
+_NO_LOOKS: Final[Mapping[str, Look]] = MappingProxyType({})
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,7 +72,7 @@ def load(
     memo: FileMemo,
     today: date,
     unreadable_photos: Mapping[str, Message] = _NO_MESSAGES,
-    plain_grounds: Mapping[str, bool] = _NO_GROUNDS,
+    looks: Mapping[str, Look] = _NO_LOOKS,
 ) -> Loaded:
     """Read a shop folder.
 
@@ -80,12 +81,12 @@ def load(
         memo: Digests of files that have surely not changed.
         today: The date of the build, in the shop's time zone.
         unreadable_photos: By path, photos whose pixels turned out to be unreadable.
-        plain_grounds: By digest, what an earlier build learned of the grounds of photos.
+        looks: By digest, what an earlier build learned from the pixels of photos.
     """
     log = ProblemLog()
     folder = scan_folder(root, log)
     photos = {photo.path: photo.file for photo in folder.photos}
-    library = PhotoLibrary(root, photos, memo, unreadable_photos, plain_grounds)
+    library = PhotoLibrary(root, photos, memo, unreadable_photos, looks)
     shop_file = _shop_file(folder, log)
     work = _Work(folder, library, memo, shop_file[1] if shop_file else Reading(), today, log)
     shop = make_shop(*shop_file, library, root, log) if shop_file else None

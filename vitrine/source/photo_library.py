@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
     from pathlib import Path
 
-    from vitrine.images.spec import Photo
+    from vitrine.images.spec import Look, Photo
     from vitrine.messages import Message
     from vitrine.problems import ProblemLog
     from vitrine.source.memo import FileMemo
@@ -37,12 +37,12 @@ class PhotoLibrary:
         files: Mapping[str, Path],
         memo: FileMemo,
         unreadable: Mapping[str, Message],
-        plain_grounds: Mapping[str, bool],
+        looks: Mapping[str, Look],
     ) -> None:
         self._root = root
         self._files = {unicodedata.normalize("NFC", path): file for path, file in files.items()}
         self._memo = memo
-        self._plain_grounds = plain_grounds
+        self._looks = looks
         self._unreadable = {
             path: Unreadable("photo-unreadable", message, None, Severity.WARNING)
             for path, message in unreadable.items()
@@ -112,7 +112,7 @@ class PhotoLibrary:
     def _read(self, path: str) -> Photo | Unreadable:
         file = self._files.get(path) or self._elsewhere[path]
         try:
-            return probe(file, path, self._memo.digest(file), self._plain_grounds)
+            return probe(file, path, self._memo.digest(file), self._looks)
         except Unreadable as problem:
             return problem
         except OSError as error:

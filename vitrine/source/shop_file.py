@@ -113,6 +113,7 @@ def make_shop(
         logo=_logo(read, root, log),
         photo=maker.photo(model.photo, "photo"),
         photo_alt=model.photo_alt,
+        avif=model.avif,
         address=Address(**dict(model.address)) if model.address else None,
         coordinates=model.coordinates,
         phone=model.phone,

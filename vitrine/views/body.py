@@ -107,15 +107,21 @@ def _img(image: ImageView, page: SitePath, edition: Edition) -> Markup:
     def link(rendition: Rendition) -> str:
         return relative_link(page, rendition.path, as_files=edition.as_files)
 
-    srcset = ", ".join(f"{link(rendition)} {rendition.width}w" for rendition in image.webp)
+    def source(name: str, renditions: tuple[Rendition, ...]) -> Markup:
+        srcset = ", ".join(f"{link(rendition)} {rendition.width}w" for rendition in renditions)
+        written = Markup('<source type="image/{}" srcset="{}" sizes="{}">')
+        return written.format(name, srcset, image.sizes) if renditions else Markup()
+
+    colour = Markup(' style="background-color:{}"').format(image.colour) if image.colour else Markup()
     return Markup(
-        '<picture><source type="image/webp" srcset="{srcset}" sizes="{sizes}">'
-        '<img src="{src}" alt="{alt}" width="{width}" height="{height}" loading="lazy"></picture>'
+        "<picture>{avif}{webp}"
+        '<img src="{src}" alt="{alt}" width="{width}" height="{height}" loading="lazy"{colour}></picture>'
     ).format(
-        srcset=srcset,
-        sizes=image.sizes,
+        avif=source("avif", image.avif),
+        webp=source("webp", image.webp),
         src=link(image.fallback[-1]),
         alt=image.alt,
         width=image.width,
         height=image.height,
+        colour=colour,
     )

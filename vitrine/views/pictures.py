@@ -15,14 +15,20 @@ if TYPE_CHECKING:
 FOLDER = "/photos/"
 """Where renditions lie in the site."""
 
+SHARE = "social"
+"""The slot of share cards."""
+_SHARE_FORMATS = ("jpeg",)
+"""Networks and messengers read no other format surely, and no page shows these."""
+
 _Focus = tuple[float, float] | None
 
 
 class Pictures:
     """Collects the renditions that the pages show."""
 
-    def __init__(self, design: Design) -> None:
+    def __init__(self, design: Design, *, avif: bool = False) -> None:
         self._design = design
+        self._formats = ("avif", "webp", "jpeg") if avif else ("webp", "jpeg")
         self._known: dict[tuple[str, str, _Focus], tuple[RenditionJob, ...]] = {}
         self.jobs: dict[str, RenditionJob] = {}
         """Every rendition that was asked for, by name."""
@@ -30,16 +36,16 @@ class Pictures:
     def show(self, photo: Photo, slot: str, alt: str = "", focus: _Focus = None) -> ImageView:
         """Return a photo as it stands in a slot of the theme."""
         jobs = self._jobs(photo, slot, focus)
-        webp = tuple(_rendition(job) for job in jobs if job.recipe.format == "webp")
-        fallback = tuple(_rendition(job) for job in jobs if job.recipe.format != "webp")
-        largest = jobs[-1].recipe if not webp else jobs[len(webp) - 1].recipe
+        largest = max((job.recipe for job in jobs), key=lambda recipe: recipe.width)
         return ImageView(
             alt=alt,
             width=largest.width,
             height=largest.height,
             sizes=self._design.slots[slot].sizes,
-            webp=webp,
-            fallback=fallback,
+            webp=_of_format(jobs, "webp"),
+            avif=_of_format(jobs, "avif"),
+            fallback=_of_format(jobs, "jpeg"),
+            colour=photo.colour or "",
         )
 
     def has_slot(self, slot: str) -> bool:
@@ -50,17 +56,23 @@ class Pictures:
         key = (photo.path, slot, focus)
         jobs = self._known.get(key)
         if jobs is None:
-            jobs = _jobs_of(photo, self._design.slots[slot], focus, self._design.background)
+            formats = _SHARE_FORMATS if slot == SHARE else self._formats
+            jobs = _jobs_of(photo, self._design.slots[slot], focus, self._design.background, formats)
             self._known[key] = jobs
             self.jobs.update((job.name, job) for job in jobs)
         return jobs
 
 
 @lru_cache(maxsize=65536)
-def _jobs_of(photo: Photo, slot: Slot, focus: _Focus, background: str) -> tuple[RenditionJob, ...]:
+def _jobs_of(
+    photo: Photo, slot: Slot, focus: _Focus, background: str, formats: tuple[str, ...]
+) -> tuple[RenditionJob, ...]:
     """Return the renditions of a photo in a slot; remembered, since a preview plans the same photos again."""
-    return tuple(rendition_job(photo, recipe) for recipe in recipes_for(photo, slot, focus, background))
+    recipes = recipes_for(photo, slot, focus, background, formats)
+    return tuple(rendition_job(photo, recipe) for recipe in recipes)
 
 
-def _rendition(job: RenditionJob) -> Rendition:
-    return Rendition(path=FOLDER + job.name, width=job.recipe.width)
+def _of_format(jobs: tuple[RenditionJob, ...], name: str) -> tuple[Rendition, ...]:
+    return tuple(
+        Rendition(path=FOLDER + job.name, width=job.recipe.width) for job in jobs if job.recipe.format == name
+    )

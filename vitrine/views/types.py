@@ -45,6 +45,10 @@ class ImageView:
     """Narrowest first; each width is the file's real width."""
     fallback: tuple[Rendition, ...]
     """The same picture as JPEG (or PNG); the last is the `src`."""
+    avif: tuple[Rendition, ...] = ()
+    """As `webp`, where the shop wants them."""
+    colour: str = ""
+    """The photo's mean colour (`#rrggbb`), for its place until it is there; empty for a transparent one."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -272,10 +276,6 @@ class LanguageLink:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class SiteView:
-    """What all pages of one language share."""
-
-@dataclass(frozen=True, slots=True, kw_only=True)
 class IconLink:
     """A `<link>` to one of the shop's icons."""
 
@@ -287,6 +287,10 @@ class IconLink:
     sizes: str = ""
     """`32x32`, `any`, or empty."""
 
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SiteView:
+    """What all pages of one language share."""
 
     name: str
     tagline: str
@@ -310,7 +314,9 @@ class IconLink:
     pages: tuple[Link, ...]
     """Information and the shop's own pages, for the footer."""
     legal: tuple[Link, ...]
-    """Legal pages that exist."""
+    """The legal notice and the privacy page."""
+    price_note: str = ""
+    """That prices hold all taxes, or none: where the law wants it said."""
     all_products: SitePath
     new_products: SitePath
     information: SitePath
@@ -321,18 +327,18 @@ class IconLink:
     """The script of this page kind is `PageView.script`; this one serves every page."""
     theme: tuple[tuple[str, str], ...]
     """The theme's settings by name, typed and checked; `setting("accent")` in templates."""
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class MetaView:
-    """What `<head>` says of the page."""
-
     icons: tuple[IconLink, ...] = ()
     """The shop's icons, for `<head>`."""
     manifest: SitePath = ""
     """The web manifest; empty in a site for a disk, where browsers refuse it."""
     feed: SitePath = ""
     """The Atom feed of arrivals and posts; empty while there is no url or nothing in it."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class MetaView:
+    """What `<head>` says of the page."""
+
     title: str
     description: str
     canonical: str
@@ -472,13 +478,32 @@ class InformationPage(PageView):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class TextPage(PageView):
-    """`page.html`: a Markdown page, a post or a legal page."""
+    """`page.html`: a Markdown page or a post."""
 
     heading: str
     body_html: Markup
     day: str = ""
     iso: str = ""
     image: ImageView | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class LegalSection:
+    """A part of a legal page."""
+
+    heading: str
+    facts: tuple[tuple[str, str], ...] = ()
+    """Pairs of label and value: `SIRET`, `123 456 789 00012`."""
+    paragraphs: tuple[str, ...] = ()
+    links: tuple[Link, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class LegalPage(PageView):
+    """`legal.html`: the legal notice, or what becomes of personal data."""
+
+    heading: str
+    sections: tuple[LegalSection, ...]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

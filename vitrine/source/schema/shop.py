@@ -34,6 +34,7 @@ from vitrine.source.schema.values import (
     Slug,
     Span,
     Words,
+    YesNo,
     slug,
 )
 
@@ -251,6 +252,8 @@ class ShopFile(Model):
     """Photo of the home page."""
     photo_alt: LocalLine = LocalText()
     """What that photo shows."""
+    avif: YesNo = False
+    """Whether photos are made as AVIF too: smaller files for phones, a longer first build, more files."""
     address: AddressFile | None = None
     """Where the shop is."""
     coordinates: Annotated[
