@@ -55,6 +55,13 @@ def to_srgb(image: Image.Image, profile: bytes | None) -> Image.Image:
     return colours
 
 
+def bare_outside(image: Image.Image, part: tuple[int, int, int, int]) -> Image.Image:
+    """Return a picture of a plain mode as RGBA in which nothing is outside of a part."""
+    seen = Image.new("RGBA", image.size)
+    seen.paste(image.convert("RGBA").crop(part), part)
+    return seen
+
+
 def over(image: Image.Image, background: str) -> Image.Image:
     """Return a picture laid on a colour (`#rrggbb`); one without alpha is returned as it is."""
     if image.mode != "RGBA":

@@ -18,7 +18,7 @@ from dataclasses import replace
 from itertools import groupby
 from typing import TYPE_CHECKING, Final
 
-from PIL import Image, UnidentifiedImageError
+from PIL import GifImagePlugin, Image, UnidentifiedImageError, features
 
 from vitrine.images import colour, ground
 from vitrine.images.header import BrokenHeader, Header, NotAPicture, read_header
@@ -215,6 +215,14 @@ def _cut_size(width: int, height: int, ratio: tuple[int, int]) -> tuple[float, f
 def _decoded(data: bytes, header: Header, photo: Photo, size: tuple[int, int]) -> Image.Image:
     if header.format == "HEIF":
         _register_heif(photo)
+    if header.format == "AVIF" and not features.check("avif"):
+        raise PhotoFailed(
+            msg(
+                "The photo “{photo}” is an AVIF, which the package Pillow on this computer cannot read. "
+                "Install Pillow anew, or save the photo as JPEG.",
+                photo=photo.path,
+            )
+        )
     with Image.open(io.BytesIO(data), formats=_FORMATS.get(header.format, (header.format,))) as image:
         profile = image.info.get("icc_profile")
         turn = header.orientation
@@ -224,13 +232,27 @@ def _decoded(data: bytes, header: Header, photo: Photo, size: tuple[int, int]) -
             size = size[1], size[0]
         if header.format == "JPEG":
             image.draft(image.mode, size)
+        filled = _filled(image)
         image.load()
         plain = colour.to_plain_mode(image)
+        if filled is not None:
+            plain = colour.bare_outside(plain, filled)
         if plain.size != size:
             plain = plain.resize(size, _LANCZOS, reducing_gap=3.0)
         if turn in _TURNS:
             plain = plain.transpose(_TURNS[turn])
         return colour.to_srgb(plain, profile)
+
+
+def _filled(image: Image.Image) -> tuple[int, int, int, int] | None:
+    """Return the part of the picture that its first frame fills; None when it is all, as it nearly always is.
+
+    Only a GIF's may be less. Pillow paints the rest in a colour of the palette, browsers leave it bare.
+    """
+    if not isinstance(image, GifImagePlugin.GifImageFile) or not image.tile:
+        return None
+    extents = image.tile[0].extents
+    return None if extents in {None, (0, 0, *image.size)} else extents
 
 
 def _register_heif(photo: Photo) -> None:

@@ -65,6 +65,7 @@ def make_renditions(
     outcome = _Outcome()
     tasks = _tasks(missing, _unseen(wanted.values()), cache_folder)
     if tasks:
+        _refuse_what_pillow_cannot(missing)
         _make_folder(cache_folder)
         _make(tasks, workers, outcome, on_progress)
         _remember(cache_folder, outcome.looks)
@@ -84,6 +85,19 @@ class _Outcome:
     failures: dict[str, Message] = field(default_factory=dict)
     looks: dict[str, Look] = field(default_factory=dict)
     new_looks: dict[str, Look] = field(default_factory=dict)
+
+
+def _refuse_what_pillow_cannot(jobs: Iterable[RenditionJob]) -> None:
+    """Refuse AVIF once, rather than every photo, where Pillow was built without it."""
+    if not any(job.recipe.format == "avif" for job in jobs):
+        return
+    from PIL import features  # noqa: PLC0415 - slow to load, and rarely needed
+
+    if not features.check("avif"):
+        raise SurroundingsError(
+            msg("The shop wants AVIF photos, and the package Pillow on this computer cannot write them."),
+            msg("Install Pillow anew with `pip install --upgrade pillow`, or remove avif from shop.yaml."),
+        )
 
 
 def _unseen(jobs: Iterable[RenditionJob]) -> Iterable[Photo]:
