@@ -146,10 +146,10 @@ def test_a_closed_pipe_is_quiet(shop: Path) -> None:
 @pytest.mark.skipif(sys.platform == "win32", reason="signals differ there")
 def test_ctrl_c_ends_at_once_and_leaves_nothing(tmp_path: Path) -> None:
     shop = write_shop(
-        tmp_path / "shop", {f"products/p{n}.yaml": PRODUCT.format(title=f"Objet {n}") for n in range(30)}
+        tmp_path / "shop", {f"products/p{n}.yaml": PRODUCT.format(title=f"Objet {n}") for n in range(12)}
     )
-    for n in range(30):
-        photo(shop / "photos" / f"p{n}.jpg", (1800, 2400))
+    for n in range(12):
+        photo(shop / "photos" / f"p{n}.jpg", (2400, 3200))
     build = subprocess.Popen(
         [sys.executable, "-m", "vitrine", "build", str(shop)],
         stdout=subprocess.PIPE,
