@@ -7,10 +7,12 @@ from typing import TYPE_CHECKING
 
 from vitrine.build import BuildOptions, build_date, missed_addresses, shop_root
 from vitrine.errors import ShopError
+from vitrine.law.advice import law_advice
 from vitrine.messages import msg, nmsg
 from vitrine.prepare import prepare
 from vitrine.problems import Place, Problem, ProblemLog, Severity
 from vitrine.surroundings import cache_folder
+from vitrine.urls import path_words
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -46,14 +48,22 @@ def check(
     except ShopError as error:
         log.extend(error.problems)
     log.extend(missed_addresses(prepared, options.out or root / "_site"))
-    log.extend(advice(prepared.catalogue, day))
+    url = options.url if options.url is not None else prepared.catalogue.shop.url
+    log.extend(advice(prepared.catalogue, day, url))
     return log.strict() if options.strict else log
 
 
-def advice(catalogue: Catalogue, day: date) -> Iterator[Problem]:
-    """Yield what would make a good shop better."""
+def advice(catalogue: Catalogue, day: date, url: str) -> Iterator[Problem]:
+    """Yield what would make a good shop better, and what the law asks for besides."""
     yield from _missing_alt_texts(catalogue)
     yield from _unrecorded_prices(catalogue, day)
+    yield from law_advice(catalogue, url, has_own_notice=_has_own_notice(catalogue))
+
+
+def _has_own_notice(catalogue: Catalogue) -> bool:
+    """Say whether a page of the shop's own stands in the place of the legal notice."""
+    legal = path_words(catalogue.shop.language).legal
+    return any(page.slug == legal and not page.draft for page in catalogue.pages)
 
 
 def _missing_alt_texts(catalogue: Catalogue) -> Iterator[Problem]:

@@ -170,11 +170,33 @@ class PathWords:
     information: str
     news: str
     page: str
+    legal: str
+    privacy: str
 
 
 _PATH_WORDS: Final = {
-    "en": PathWords("products", "categories", "new", "reductions", "information", "news", "page"),
-    "fr": PathWords("produits", "categories", "nouveautes", "reductions", "infos", "actualites", "page"),
+    "en": PathWords(
+        "products",
+        "categories",
+        "new",
+        "reductions",
+        "information",
+        "news",
+        "page",
+        "legal-notice",
+        "privacy",
+    ),
+    "fr": PathWords(
+        "produits",
+        "categories",
+        "nouveautes",
+        "reductions",
+        "infos",
+        "actualites",
+        "page",
+        "mentions-legales",
+        "confidentialite",
+    ),
 }
 
 
@@ -234,9 +256,29 @@ class Addresses:
         return f"{self.prefix}/{self.words.information}/"
 
     @property
+    def legal(self) -> SitePath:
+        """The legal notice."""
+        return self.page(self.words.legal)
+
+    @property
+    def privacy(self) -> SitePath:
+        """What becomes of personal data."""
+        return self.page(self.words.privacy)
+
+    @property
     def news(self) -> SitePath:
         """The list of posts."""
         return f"{self.prefix}/{self.words.news}/"
+
+    @property
+    def feed(self) -> SitePath:
+        """The Atom feed."""
+        return f"{self.prefix}/feed.xml"
+
+    @property
+    def data(self) -> SitePath:
+        """The catalogue as data."""
+        return f"{self.prefix}/vitrine.json"
 
     def product(self, slug: str) -> SitePath:
         """Return the page of a product."""
@@ -270,16 +312,6 @@ def folder_path(text: str) -> SitePath:
     """
     segments = [segment for segment in text.split("/") if segment]
     if not segments:
-    @property
-    def feed(self) -> SitePath:
-        """The Atom feed."""
-        return f"{self.prefix}/feed.xml"
-
-    @property
-    def data(self) -> SitePath:
-        """The catalogue as data."""
-        return f"{self.prefix}/vitrine.json"
-
         return "/"
     path = f"/{'/'.join(segments)}"
     is_file = not text.endswith("/") and posixpath.splitext(segments[-1])[1].lower() in {".html", ".htm"}

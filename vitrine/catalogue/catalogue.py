@@ -71,6 +71,8 @@ class Catalogue:
     news: tuple[ContentPage, ...] = ()
     ledger: tuple[LedgerEntry, ...] = ()
     static: tuple[StaticFile, ...] = ()
+    logo_size: tuple[int, int] = (0, 0)
+    """The logo's width and height in pixels, or zeros when its file does not say."""
     logo: StaticFile | None = None
     """The logo's file; `target` is its path in the shop folder with `/` before it."""
     photos: Mapping[str, Photo] = field(default_factory=dict)

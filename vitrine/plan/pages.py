@@ -9,6 +9,7 @@ from vitrine.plan.types import PagePlan
 from vitrine.urls import output_path
 from vitrine.views.cards import cards_of
 from vitrine.views.home import home_page
+from vitrine.views.legal import legal_pages
 from vitrine.views.lists import list_pages
 from vitrine.views.pages import Common, content_path, information_page, news_page, not_found_page, text_page
 from vitrine.views.product import product_page
@@ -32,7 +33,7 @@ _TEMPLATES: Final = {
     "post": "page.html",
     "news": "news.html",
     "not_found": "404.html",
-    "legal": "page.html",
+    "legal": "legal.html",
 }
 """Template of every kind of page."""
 
@@ -62,6 +63,8 @@ def _edition_pages(common: Common, twins: Mapping[str, Mapping[str, SitePath]]) 
     for display in edition.shelves.displays.values():
         yield _page(product_page(display, common), display.product.path)
     yield _page(information_page(common), "information")
+    for legal_page in legal_pages(common):
+        yield _page(legal_page, "legal")
     for page in edition.pages:
         yield _page(text_page(page, common, twins[page.path]), page.path)
     if edition.posts:

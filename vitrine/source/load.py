@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Final
 
 from vitrine.catalogue.catalogue import Catalogue, StaticFile
 from vitrine.catalogue.ledger import entries_by_ref, parse_ledger
+from vitrine.images.logo import logo_size
 from vitrine.problems import ProblemLog, Severity
 from vitrine.source import cross_checks
 from vitrine.source.content import read_page, read_post
@@ -99,6 +100,7 @@ def load(
     if shop is None or shop_file is None:
         return Loaded(None, log, shop_has_errors=True)
     log.extend(cross_checks.unknown_today(shop_file[0], frozenset(draft.slug for draft in drafts)))
+    logo = _logo(shop, root, memo)
     catalogue = Catalogue(
         shop=shop,
         products=products,
@@ -106,7 +108,8 @@ def load(
         news=news,
         ledger=ledger,
         static=_static(work),
-        logo=_logo(shop, root, memo),
+        logo=logo,
+        logo_size=logo_size(logo.source.read_bytes()) if logo else (0, 0),
         photos=library.all_readable(),
     )
     shop_has_errors = any(

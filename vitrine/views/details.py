@@ -8,6 +8,7 @@ from babel.numbers import format_decimal
 
 from vitrine.catalogue.availability import Availability
 from vitrine.catalogue.measure import format_measure
+from vitrine.law.fibres import fibre_name
 from vitrine.text.slug import slugify
 from vitrine.views.cards import age_text
 from vitrine.views.texts import NBSP, capitalised, month_name
@@ -48,8 +49,10 @@ def _facts(display: Display, edition: Edition) -> tuple[tuple[str, str], ...]:
 
 
 def _composition(fibres: tuple[tuple[str, Decimal], ...], edition: Edition) -> str:
-    """Return fibres with their shares, in the descending order the law asks for."""
-    return ", ".join(f"{_percent(share, edition)} {fibre}" for fibre, share in fibres)
+    """Return fibres by their official names, in the descending order the law asks for."""
+    return ", ".join(
+        f"{_percent(share, edition)} {fibre_name(fibre, edition.language)}" for fibre, share in fibres
+    )
 
 
 def _percent(share: Decimal, edition: Edition) -> str:

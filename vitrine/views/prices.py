@@ -6,6 +6,8 @@ from typing import TYPE_CHECKING
 
 from vitrine.catalogue.measure import UnitPrice, format_measure, format_unit_price, unit_price
 from vitrine.catalogue.money import format_amount
+from vitrine.law.countries import FRANCE, PRICES_WITH_TAX, country_of
+from vitrine.law.identity import FRANCHISE
 from vitrine.views.types import PriceView
 
 if TYPE_CHECKING:
@@ -33,6 +35,20 @@ def price_of(offer: Offer, edition: Edition) -> PriceView:
         is_from=offer.is_from,
         unit=_unit_sentence(amount, offer.content, offer.price.per, edition),
     )
+
+
+def tax_note(edition: Edition) -> str:
+    """Return that prices hold all taxes, or that no VAT is charged; empty where neither is sure.
+
+    France: arrêté of 3 December 1987, article 1; article 293 B of the tax code for firms without VAT.
+    """
+    words = edition.words
+    country = country_of(edition.shop)
+    if edition.shop.legal.vat == FRANCHISE:
+        if country in FRANCE:
+            return words.gettext("VAT not applicable, art. 293 B of the French tax code (CGI).")
+        return words.gettext("No VAT is charged (scheme for small firms).")
+    return words.gettext("Prices include all taxes.") if country in PRICES_WITH_TAX else ""
 
 
 def money(amount: Decimal, edition: Edition) -> str:

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Final
 from vitrine.views.contact import contact_view
 from vitrine.views.hours import hours_view
 from vitrine.views.offers import paused_text
+from vitrine.views.prices import tax_note
 from vitrine.views.texts import language_name
 from vitrine.views.types import LanguageLink, Link, SiteView
 
@@ -18,6 +19,9 @@ if TYPE_CHECKING:
     from vitrine.views.types import SitePath
 
 _RIGHT_TO_LEFT: Final = "right-to-left"
+
+_UNKNOWN_LOGO: Final = 64
+"""Width and height of a logo whose file does not say: the place it has in the header is square then."""
 
 
 def site_view(edition: Edition) -> SiteView:
@@ -31,13 +35,16 @@ def site_view(edition: Edition) -> SiteView:
         direction="rtl" if edition.locale.character_order == _RIGHT_TO_LEFT else "ltr",
         home=addresses.home,
         logo=edition.logo,
+        logo_width=edition.catalogue.logo_size[0] or _UNKNOWN_LOGO,
+        logo_height=edition.catalogue.logo_size[1] or _UNKNOWN_LOGO,
         city=edition.city,
         menu=_menu(edition),
         announcement=_announcement(edition),
         hours=hours_view(edition),
         contact=contact_view(edition),
         pages=_footer(edition),
-        legal=(),
+        legal=_legal(edition),
+        price_note=tax_note(edition),
         all_products=addresses.products,
         new_products=addresses.new if edition.shelves.new else "",
         information=addresses.information,
@@ -45,17 +52,22 @@ def site_view(edition: Edition) -> SiteView:
         stylesheet=edition.design.stylesheet.path,
         script=edition.script("site"),
         theme=edition.design.settings,
-    )
-
         icons=edition.icons,
         manifest=edition.manifest,
         feed=edition.feed,
+    )
+
 
 def on_page(site: SiteView, path: SitePath) -> SiteView:
     """Return the shared part as the page at `path` shows it: with its own menu entry marked."""
-    if not any(path == link.path for link in (*site.menu, *site.pages)):
+    if not any(path == link.path for link in (*site.menu, *site.pages, *site.legal)):
         return site
-    return replace(site, menu=_marked(site.menu, path), pages=_marked(site.pages, path))
+    return replace(
+        site,
+        menu=_marked(site.menu, path),
+        pages=_marked(site.pages, path),
+        legal=_marked(site.legal, path),
+    )
 
 
 def _marked(links: tuple[Link, ...], path: SitePath) -> tuple[Link, ...]:
@@ -86,12 +98,21 @@ def _footer(edition: Edition) -> tuple[Link, ...]:
     """Return the information page, the shop's own pages and the news."""
     words = edition.words
     links = [Link(text=words.gettext("Hours and access"), path=edition.addresses.information)]
-    links += [
-        Link(text=page.title, path=edition.addresses.page(page.slug)) for page in edition.pages if page.menu
-    ]
+    legal = {link.path for link in _legal(edition)}
+    pages = ((page, edition.addresses.page(page.slug)) for page in edition.pages if page.menu)
+    links += [Link(text=page.title, path=path) for page, path in pages if path not in legal]
     if edition.posts:
         links.append(Link(text=words.gettext("News"), path=edition.addresses.news))
     return tuple(links)
+
+
+def _legal(edition: Edition) -> tuple[Link, ...]:
+    """Return the legal pages; the shop may have written them itself, at the same addresses."""
+    words = edition.words
+    return (
+        Link(text=words.gettext("Legal notice"), path=edition.addresses.legal),
+        Link(text=words.gettext("Privacy"), path=edition.addresses.privacy),
+    )
 
 
 def _announcement(edition: Edition) -> str:

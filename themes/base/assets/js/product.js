@@ -114,6 +114,9 @@
     const when = one(".reserve__when");
     if (when) when.hidden = !row.dataset.when && !row.dataset.whenDetail;
     showLinks(row);
+  };
+
+  const showPhotoOf = ({ row }) => {
     if (row.dataset.photo) showPhoto(Number(row.dataset.photo));
   };
 
@@ -132,13 +135,16 @@
     const variant = variants.find((candidate) => candidate.values.every((value, axis) => value === values[axis]));
     if (!variant) return;
     show(variant);
+    showPhotoOf(variant);
     const address = new URL(location.href);
     address.searchParams.set("v", variant.id);
     history.replaceState(history.state, "", address);
   });
 
   const wanted = new URLSearchParams(location.search).get("v");
-  const first = variants.find(({ id }) => wanted !== null && id === wanted)
-    || variants.find(({ row }) => "default" in row.dataset) || variants[0];
+  const asked = variants.find(({ id }) => wanted !== null && id === wanted);
+  const first = asked || variants.find(({ row }) => "default" in row.dataset) || variants[0];
   if (first) select(first);
+  // Nobody asked for a variant: the shop's first photo stays where it is while the page loads.
+  if (asked) showPhotoOf(asked);
 })();
