@@ -140,7 +140,7 @@ def _maker(count: int, titles: str) -> Unreadable:
         msg(
             "European product safety wants name, postal and electronic address. Write brand: in the product "
             "and, once a brand, in shop.yaml: "
-            "brands: {{…: {{manufacturer: {{name: …, address: …, email: …}}}}}}"
+            "brands: {…: {manufacturer: {name: …, address: …, email: …}}}"
         ),
         Severity.NOTICE,
     )
@@ -155,7 +155,7 @@ def _maker_address(count: int, titles: str) -> Unreadable:
             count,
             titles=titles,
         ),
-        msg("Complete it as it stands on the box: manufacturer: {{name: …, address: …, email: …}}"),
+        msg("Complete it as it stands on the box: manufacturer: {name: …, address: …, email: …}"),
         Severity.NOTICE,
     )
 
@@ -169,7 +169,7 @@ def _fibres(count: int, titles: str) -> Unreadable:
             count,
             titles=titles,
         ),
-        msg("Copy the label: composition: {{cotton: 80, polyester: 20}}"),
+        msg("Copy the label below composition, a fibre a line: cotton: 80, then polyester: 20."),
         Severity.NOTICE,
     )
 

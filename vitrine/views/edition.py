@@ -84,7 +84,7 @@ class Edition:
 
     @cached_property
     def feed(self) -> SitePath:
-        """The feed of arrivals and posts; empty without an url, which its addresses need, or with no entry."""
+        """The feed of arrivals and posts; empty with no entry, or without the url that its addresses need."""
         return self.addresses.feed if self.base and (self.posts or self.shelves.arrivals) else ""
 
     @property
