@@ -19,10 +19,9 @@ pytestmark = pytest.mark.browser
 
 
 def pages_of(site: Path) -> list[str]:
-    """Return the site paths of all pages."""
-    return sorted(
-        "/" + file.relative_to(site).as_posix().removesuffix("index.html") for file in site.rglob("*.html")
-    )
+    """Return the site paths of all pages; those that lead on at once are left out."""
+    pages = (file for file in site.rglob("*.html") if 'http-equiv="refresh"' not in file.read_text("utf-8"))
+    return sorted("/" + file.relative_to(site).as_posix().removesuffix("index.html") for file in pages)
 
 
 def telling_pages(site: Path) -> list[str]:

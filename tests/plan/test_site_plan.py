@@ -105,6 +105,8 @@ def test_every_kind_of_page_has_its_address() -> None:
         "reductions/index.html",
         "produits/boulier/index.html",
         "infos/index.html",
+        "mentions-legales/index.html",
+        "confidentialite/index.html",
         "a-propos/index.html",
         "actualites/index.html",
         "actualites/noel/index.html",

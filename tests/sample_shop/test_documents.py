@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING
 
 import click
 import pytest
+from support.shops import REPOSITORY
 
-from tests.support.shops import REPOSITORY
 from vitrine.commands.root import root
 
 if TYPE_CHECKING:

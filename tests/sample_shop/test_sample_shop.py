@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING
 
 import pytest
 from PIL import Image
+from support.shops import SAMPLE_SHOP
 
-from tests.support.shops import SAMPLE_SHOP
 from vitrine.catalogue.availability import Availability
 from vitrine.catalogue.offer import offer_on
 from vitrine.law.advice import law_advice

@@ -60,7 +60,9 @@ def template_link_out(shop: Path) -> None:
 
 
 def names_alike(shop: Path) -> None:
-    (shop / "products" / "Lampe.yaml").write_text("title: Lampe bleue\nprice: 12\nslug: lampe-bleue\n", "utf-8")
+    (shop / "products" / "Lampe.yaml").write_text(
+        "title: Lampe bleue\nprice: 12\nslug: lampe-bleue\n", "utf-8"
+    )
 
 
 def an_earlier_build(shop: Path) -> None:
