@@ -87,9 +87,10 @@ def probed(folder: Path, data: bytes) -> Photo | None:
         with no_hang():
             return probe(file, "photos/essai.jpg", hashlib.sha256(data).hexdigest())
     except Unreadable as problem:
-        assert problem.severity is Severity.WARNING
-        assert dict(problem.message.params)["photo"] == "photos/essai.jpg"
-        return None
+        refusal = problem
+    assert refusal.severity is Severity.WARNING
+    assert dict(refusal.message.params)["photo"] == "photos/essai.jpg"
+    return None
 
 
 @fuzz(0.25)

@@ -7,6 +7,7 @@ import signal
 from contextlib import contextmanager
 from datetime import date
 from typing import TYPE_CHECKING
+from unicodedata import normalize
 
 from hypothesis import HealthCheck, settings
 from hypothesis import strategies as st
@@ -270,6 +271,14 @@ def rendered(plan: SitePlan, renderer: Renderer) -> dict[str, str]:
         }
 
 
+def _file(root: Path, path: str) -> Path:
+    """Return the file at a path, however its accents are spelled on the disk."""
+    found = root
+    for part in path.split("/"):
+        found /= next(entry.name for entry in found.iterdir() if normalize("NFC", entry.name) == part)
+    return found
+
+
 def assert_told(log: ProblemLog, root: Path) -> None:
     """Fail unless every problem has a place that exists and can be shown in both languages, and as data."""
     lines: dict[str, int] = {}
@@ -279,7 +288,7 @@ def assert_told(log: ProblemLog, root: Path) -> None:
         assert ".." not in place.path.split("/"), problem
         if place.line:
             if place.path not in lines:
-                data = (root / place.path).read_bytes()
+                data = _file(root, place.path).read_bytes()
                 text = data.decode("utf-8-sig", "replace").replace("\r\n", "\n").replace("\r", "\n")
                 lines[place.path] = text.count("\n") + 1
             assert 1 <= place.line <= lines[place.path], problem

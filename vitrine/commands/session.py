@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from vitrine.commands.language import asked_language, reader_language
 from vitrine.messages import Message, Words, tool_words
+from vitrine.problem_excerpt import visible
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -33,8 +34,8 @@ class Session:
         self.words = self._words_for(folder)
 
     def text(self, message: Message) -> str:
-        """Return a message in the reader's language."""
-        return self.words.render(message)
+        """Return a message in the reader's language; signs that a terminal would obey are written out."""
+        return "\n".join(visible(line) for line in self.words.render(message).split("\n"))
 
     def _words_for(self, folder: Path) -> Words:
         return tool_words(reader_language(self._asked, self.environment, _system_language(), folder))
