@@ -19,6 +19,7 @@ from support.shop_of_values import (
     SHOP,
     URL,
     catalogue,
+    page_of,
     photo,
     photos,
     planned,
@@ -79,19 +80,13 @@ def site_paths(value: object) -> set[str]:
     return set()
 
 
-def page(slug: str, **facts: Any) -> ContentPage:
-    """Return a page of the shop."""
-    known = {"path": f"pages/{slug}.md", "slug": slug, "language": "", "title": slug, "markdown": "Bonjour."}
-    return ContentPage(**(known | facts))
-
-
 def post(slug: str, day: date, **facts: Any) -> ContentPage:
     """Return a post."""
-    return page(slug, path=f"news/{slug}.md", day=day, **facts)
+    return page_of(slug, path=f"news/{slug}.md", day=day, **facts)
 
 
 def test_every_kind_of_page_has_its_address() -> None:
-    whole = catalogue(product("boulier"), pages=(page("a-propos"),), news=(post("noel", DAY),))
+    whole = catalogue(product("boulier"), pages=(page_of("a-propos"),), news=(post("noel", DAY),))
     plan, problems = planned(whole)
     assert [entry.output for entry in plan.pages] == [
         "index.html",
@@ -164,7 +159,9 @@ def test_what_is_no_longer_sold_keeps_its_page_and_nothing_else() -> None:
 
 
 def test_drafts_appear_only_when_asked_for() -> None:
-    whole = catalogue(product("boulier"), product("essai", draft=True), pages=(page("secret", draft=True),))
+    whole = catalogue(
+        product("boulier"), product("essai", draft=True), pages=(page_of("secret", draft=True),)
+    )
     shown = views(planned(whole)[0])
     assert not {"/produits/essai/", "/secret/"} & set(shown)
     assert {"/produits/essai/", "/secret/"} <= set(views(planned(whole, drafts=True)[0]))
@@ -284,9 +281,9 @@ def test_a_static_file_in_the_place_of_a_page_is_an_error_naming_both() -> None:
     ("whole", "code"),
     [
         (catalogue(product("a", aliases=("/produits/b/",)), product("b")), "address-taken"),
-        (catalogue(product("a"), pages=(page("infos"),)), "address-taken"),
-        (catalogue(product("a"), pages=(page("A-Propos"), page("a-propos"))), "address-taken"),
-        (catalogue(product("a"), pages=(page("caf\u00e9"), page("cafe\u0301"))), "address-taken"),
+        (catalogue(product("a"), pages=(page_of("infos"),)), "address-taken"),
+        (catalogue(product("a"), pages=(page_of("A-Propos"), page_of("a-propos"))), "address-taken"),
+        (catalogue(product("a"), pages=(page_of("caf\u00e9"), page_of("cafe\u0301"))), "address-taken"),
         (
             catalogue(product("a"), static=(StaticFile(Path("x"), "/produits", "0" * 64),)),
             "address-taken",
@@ -299,7 +296,7 @@ def test_a_static_file_in_the_place_of_a_page_is_an_error_naming_both() -> None:
         (catalogue(product("..")), "address-unfit"),
         (catalogue(product("a", aliases=("/a:b/",))), "address-unfit"),
         (catalogue(product("a", aliases=("/a\\b/",))), "address-unfit"),
-        (catalogue(product("a"), pages=(page("fin."),)), "address-unfit"),
+        (catalogue(product("a"), pages=(page_of("fin."),)), "address-unfit"),
     ],
 )
 def test_addresses_that_cannot_be_are_errors(whole: Any, code: str) -> None:
@@ -330,9 +327,9 @@ def test_a_second_language_has_its_own_addresses_and_every_page_says_so() -> Non
         product("boulier", title=LocalText((("fr", "Boulier"), ("en", "Abacus")))),
         shop=shop(languages=("fr", "en")),
         pages=(
-            page("a-propos", path="pages/about.md"),
-            page("about", path="pages/about.en.md", language="en"),
-            page("ateliers"),
+            page_of("a-propos", path="pages/about.md"),
+            page_of("about", path="pages/about.en.md", language="en"),
+            page_of("ateliers"),
         ),
     )
     plan, problems = planned(whole)
@@ -442,14 +439,14 @@ def test_on_no_day_before_the_next_change_does_a_page_change() -> None:
 
 def test_links_in_texts_work_from_their_page_and_dead_ones_are_told() -> None:
     text = "[Boulier](/produits/boulier/) [sans fin](produits/boulier) [nulle part](/nulle-part/) [ici](#x)"
-    plan, problems = planned(catalogue(product("boulier"), pages=(page("a-propos", markdown=text),)))
+    plan, problems = planned(catalogue(product("boulier"), pages=(page_of("a-propos", markdown=text),)))
     html = str(getattr(views(plan)["/a-propos/"], "body_html"))  # noqa: B009
     assert html.count('href="../produits/boulier/"') == 2
     assert 'href="#x"' in html
     assert codes(problems) == ["link-dead"]
     assert dict(problems[0].message.params) == {"path": "/nulle-part/"}
     as_files = planned(
-        catalogue(product("boulier"), pages=(page("a-propos", markdown=text),)), as_files=True
+        catalogue(product("boulier"), pages=(page_of("a-propos", markdown=text),)), as_files=True
     )[0]
     assert "../produits/boulier/index.html" in str(as_files.pages)
 
@@ -458,7 +455,7 @@ def test_photos_in_texts_are_shown_and_unknown_ones_told() -> None:
     text = "![L’atelier](photos/atelier.jpg)\n\n![Autre](atelier.jpg) ![Rien](photos/rien.jpg) ![x](https://x.example/y.jpg)"
     whole = catalogue(
         product("a"),
-        pages=(page("a-propos", markdown=text),),
+        pages=(page_of("a-propos", markdown=text),),
         photos={"photos/atelier.jpg": photo("atelier.jpg")},
     )
     plan, problems = planned(whole)
@@ -486,7 +483,7 @@ def test_no_two_outputs_are_equal_but_for_capitals_unless_a_problem_says_so(
 ) -> None:
     whole = catalogue(
         *(product(slug, aliases=tuple(aliases)) for slug in slugs),
-        pages=tuple(page(slug) for slug in pages),
+        pages=tuple(page_of(slug) for slug in pages),
         shop=shop(permalinks=Permalinks(product=pattern)),
     )
     plan, problems = planned(whole)

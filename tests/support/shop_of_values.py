@@ -8,7 +8,7 @@ from decimal import Decimal
 from pathlib import Path
 from typing import Any
 
-from vitrine.catalogue.catalogue import Catalogue
+from vitrine.catalogue.catalogue import Catalogue, ContentPage
 from vitrine.catalogue.hours import OpeningHours, Period
 from vitrine.catalogue.money import Price
 from vitrine.catalogue.product import Product, ProductPhoto
@@ -114,6 +114,12 @@ def catalogue(*products: Product, **changes: Any) -> Catalogue:
     """Return a catalogue of these products; changes of the shop are given as `shop=`."""
     known: dict[str, Any] = {"shop": SHOP, "products": {each.slug: each for each in products}}
     return Catalogue(**(known | changes))
+
+
+def page_of(slug: str, **facts: Any) -> ContentPage:
+    """Return a page of the shop."""
+    known = {"path": f"pages/{slug}.md", "slug": slug, "language": "", "title": slug, "markdown": "Bonjour."}
+    return ContentPage(**(known | facts))
 
 
 def planned(whole: Catalogue, **options: Any) -> tuple[SitePlan, tuple[Problem, ...]]:

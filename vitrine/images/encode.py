@@ -237,7 +237,7 @@ def _decoded(data: bytes, header: Header, photo: Photo, size: tuple[int, int]) -
         plain = colour.to_plain_mode(image)
         if filled is not None:
             plain = colour.bare_outside(plain, filled)
-        if plain.size != size:
+        if plain.width >= 2 * size[0] or plain.height >= 2 * size[1] or plain.width < size[0]:
             plain = plain.resize(size, _LANCZOS, reducing_gap=3.0)
         if turn in _TURNS:
             plain = plain.transpose(_TURNS[turn])

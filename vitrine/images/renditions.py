@@ -25,7 +25,7 @@ RECIPE_VERSION: Final = 2
 
 WEBP_QUALITY: Final = 78
 JPEG_QUALITY: Final = 80
-AVIF_QUALITY: Final = 60
+AVIF_QUALITY: Final = 52
 
 MAX_SIDE: Final = 16383
 """The longest side that WebP can hold."""

@@ -1,0 +1,59 @@
+"""Fibres and hosts: the tables of the law."""
+
+from __future__ import annotations
+
+import pytest
+
+from vitrine.law.fibres import fibre_name, is_fibre, nearest_fibre
+from vitrine.law.hosts import host_of, hosts_checked
+
+
+@pytest.mark.parametrize(
+    "name", ["coton", "Cotton", "LAINE", "polyester", "élasthanne", "elastane", "lin", "soie"]
+)
+def test_official_names_are_known_in_both_languages(name: str) -> None:
+    assert is_fibre(name)
+
+
+@pytest.mark.parametrize("name", ["tergal", "lycra", "simili", "cuir", ""])
+def test_brands_and_other_materials_are_not_fibres(name: str) -> None:
+    assert not is_fibre(name)
+
+
+@pytest.mark.parametrize(
+    ("written", "near"), [("cotton bio", "coton"), ("lainne", "laine"), ("polyestere", "polyester")]
+)
+def test_the_nearest_name_is_offered(written: str, near: str) -> None:
+    assert nearest_fibre(written, "fr") == near
+
+
+def test_a_fibre_is_named_in_the_page_s_language() -> None:
+    assert fibre_name("coton", "en") == "cotton"
+    assert fibre_name("wool", "fr") == "laine"
+
+
+@pytest.mark.parametrize(
+    ("written", "url", "name"),
+    [
+        ("netlify", "", "Netlify, Inc."),
+        ("GitHub", "", "GitHub, Inc."),
+        ("", "https://latoupie.github.io/boutique/", "GitHub, Inc."),
+        ("", "https://latoupie.pages.dev/", "Cloudflare, Inc."),
+        ("Chez moi, 1 rue de l’Exemple", "https://x.netlify.app/", "Chez moi, 1 rue de l’Exemple"),
+    ],
+)
+def test_hosts_are_known_by_name_or_by_address(written: str, url: str, name: str) -> None:
+    host = host_of(written, url)
+    assert host is not None
+    assert host.name == name
+
+
+@pytest.mark.parametrize(
+    "url", ["https://latoupiebleue.example/", "https://github.io.example/", "", "http://["]
+)
+def test_an_unknown_host_is_not_invented(url: str) -> None:
+    assert host_of("", url) is None
+
+
+def test_the_list_of_hosts_says_when_it_was_checked() -> None:
+    assert hosts_checked() >= "2026-11-01"
