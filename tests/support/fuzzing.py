@@ -271,11 +271,15 @@ def rendered(plan: SitePlan, renderer: Renderer) -> dict[str, str]:
         }
 
 
+def _nfc(name: str) -> str:
+    return normalize("NFC", name)
+
+
 def _file(root: Path, path: str) -> Path:
     """Return the file at a path, however its accents are spelled on the disk."""
     found = root
     for part in path.split("/"):
-        found /= next(entry.name for entry in found.iterdir() if normalize("NFC", entry.name) == part)
+        found /= next(entry.name for entry in found.iterdir() if _nfc(entry.name) == _nfc(part))
     return found
 
 

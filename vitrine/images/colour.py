@@ -48,7 +48,7 @@ def to_srgb(image: Image.Image, profile: bytes | None) -> Image.Image:
         transform = _lab_transform()
     if transform is not None:
         colours = ImageCms.applyTransform(colours, transform) or colours
-    colours = colours.convert("RGB")
+    colours = colours if colours.mode == "RGB" else colours.convert("RGB")
     if alpha is not None and alpha.getextrema() != (255, 255):
         colours.putalpha(alpha)
     colours.info.clear()
@@ -125,13 +125,18 @@ def _lab_transform() -> ImageCms.ImageCmsTransform:
 
 def _changes_nothing(transform: ImageCms.ImageCmsTransform) -> bool:
     """Say whether a profile is sRGB under whatever name: most are, and the conversion costs time."""
-    steps = [round(step * 255 / (_SHADES - 1)) for step in range(_SHADES)]
-    grid = Image.frombytes(
-        "RGB",
-        (_SHADES * _SHADES, _SHADES),
-        bytes(value for red in steps for green in steps for blue in steps for value in (red, green, blue)),
-    )
-    converted = ImageCms.applyTransform(grid, transform)
+    converted = ImageCms.applyTransform(_grid(), transform)
     if converted is None:
         return False
-    return max(high for _, high in ImageChops.difference(grid, converted).getextrema()) <= _UNSEEN
+    differences = ImageChops.difference(_grid(), converted).tobytes()
+    return max(differences) <= _UNSEEN
+
+
+@lru_cache(maxsize=1)
+def _grid() -> Image.Image:
+    """Return a picture of colours from all over the cube."""
+    steps = [round(step * 255 / (_SHADES - 1)) for step in range(_SHADES)]
+    shades = bytes(
+        value for red in steps for green in steps for blue in steps for value in (red, green, blue)
+    )
+    return Image.frombytes("RGB", (_SHADES * _SHADES, _SHADES), shades)

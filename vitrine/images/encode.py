@@ -51,6 +51,11 @@ AVIF_SPEED: Final = 6
 """Of 10. Slower is two per cent smaller for twice the time."""
 BASE: Final = 1600
 """Width in pixels up to which a 4:5 crop is taken from a photo decoded at a reduced scale."""
+_LEFT: Final = 1.6
+"""How many times its width a photo is still wide, at least, when the good filter follows quick halving.
+
+More is slower and looks no better: a halving costs 0.002 to 0.004 of likeness (SSIM), saving as WebP 0.02.
+"""
 
 
 class PhotoFailed(Exception):  # noqa: N818 - it says what happened
@@ -302,8 +307,7 @@ def _resized(upright: Upright, size: tuple[int, int], box: tuple[float, float, f
         if left >= 0 and top >= 0:
             return image.crop((left, top, left + size[0], top + size[1]))
     shrink = min((box[2] - box[0]) / size[0], (box[3] - box[1]) / size[1])
-    # Halved while twice the pixels are left for the filter.
-    times = max(0, math.floor(math.log2(max(shrink, 1) / 2)))
+    times = max(0, math.floor(math.log2(max(shrink, 1) / _LEFT)))
     half = upright.halved(times)
     part = (
         box[0] / 2**times,

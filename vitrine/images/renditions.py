@@ -20,7 +20,7 @@ from vitrine.images.spec import Photo, Recipe, RenditionJob, Slot
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-RECIPE_VERSION: Final = 2
+RECIPE_VERSION: Final = 3
 """Goes up with every change of the encoder's steps that changes pixels: then all renditions are made anew."""
 
 WEBP_QUALITY: Final = 78
