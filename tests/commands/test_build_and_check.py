@@ -12,7 +12,7 @@ from pathlib import Path
 
 import pytest
 from support.command_line import run
-from support.shops import PRODUCT, photo, tree, write_shop
+from support.shops import PRODUCT, SHOP_YAML, photo, tree, write_shop
 
 from vitrine.build_report import BuildReport
 from vitrine.commands.summary import build_summary, in_seconds
@@ -22,8 +22,27 @@ from vitrine.problems import ProblemLog
 
 @pytest.fixture
 def bol(tmp_path: Path) -> Path:
-    """A shop of one product."""
-    return write_shop(tmp_path / "shop", {"products/bol.yaml": PRODUCT.format(title="Bol")})
+    """A shop of one product that lacks nothing."""
+    return write_shop(
+        tmp_path / "shop",
+        {"products/bol.yaml": PRODUCT.format(title="Bol") + MAKER},
+        shop_yaml=SHOP_YAML.replace("title: Jouets", "title: Vaisselle") + LEGAL,
+    )
+
+
+MAKER = """\
+manufacturer: {name: Poterie Exemple, address: "3 rue de l'Exemple, 39260 Moirans", email: a@poterie.example}
+"""
+LEGAL = """\
+legal:
+  owner: Hélène Exemple
+  form: EI
+  siret: "123 456 789 00012"
+  vat: franchise
+  publisher: Hélène Exemple
+  host: Hébergement Exemple, 2 rue de l'Exemple, 59000 Lille
+  mediator: Médiation Exemple, 5 rue de l'Exemple, 75000 Paris
+"""
 
 
 def report(**changes: object) -> BuildReport:
