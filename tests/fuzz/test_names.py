@@ -11,7 +11,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 from support.fuzzing import fuzz, loaded, rendered
-from support.loaded_shop import PIXEL, SMALL_SHOP
+from support.loaded_shop import SMALL_SHOP
 
 STEMS = ("a", "é", "e\u0301", "A", "con", "AUX", "nul.", "x.", " y", "z ", "lpt1", "..", "~", "-", "_", "%20", "#", "?", "&",
     "'", '"', "<b>", "\n", "\t", "\x1b[31m", "\u202e", "\u200b", "\ufeff", "\udcff", "中", "😀", "a" * 60, "1", "10", "2",
@@ -47,6 +47,7 @@ names = st.builds(
     st.lists(st.sampled_from(STEMS) | st.text(max_size=3), min_size=1, max_size=3),
     st.sampled_from(ENDINGS),
 ).filter(lambda name: name not in {"", ".", ".."} and not set(name) & {"/", "\x00"})
+PIXEL = b"GIF89a\1\0\1\0\0\0\0,\0\0\0\0\1\0\1\0\0\2\2D\1\0;"
 CONTENTS = (b"", b"title: Essai\nprice: 1\n", b"---\ntitle: Essai\n---\nTexte\n", PIXEL, b"\xff\xfe")
 
 

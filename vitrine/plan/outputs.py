@@ -16,8 +16,12 @@ if TYPE_CHECKING:
 
 _LONGEST_NAME: Final = 200
 """Bytes of a file name; file systems end at 255, and a name being written carries a suffix."""
+_LONG_PATH: Final = 180
+"""Characters of a path. Windows ends at 260 unless told otherwise; the folder before it takes about 80."""
 _FORBIDDEN: Final = re.compile(r'[<>:"|?*\\\x00-\x1f\x7f]')
-_DEVICE: Final = re.compile(r"(con|prn|aux|nul|com[0-9¹²³]|lpt[0-9¹²³])(\..*)?", re.IGNORECASE)
+_DEVICE: Final = re.compile(
+    r"(con|prn|aux|nul|conin\$|conout\$|com[0-9¹²³]|lpt[0-9¹²³])(\..*)?", re.IGNORECASE
+)
 
 Claim = tuple["OutputPath", str]
 """An output and what it comes from."""
@@ -31,18 +35,25 @@ def check_outputs(claims: Iterable[Claim]) -> Iterator[Problem]:
     """
     by_name: dict[str, Claim] = {}
     folders: dict[str, Claim] = {}
+    long: dict[str, OutputPath] = {}
+    """By source, its first output with a long path."""
     listed = list(claims)
     for claim in listed:
         output, source = claim
         other = by_name.setdefault(_comparable(output), claim)
         if other is not claim:
             yield _taken(claim, other)
-        yield from _unfit(output, source)
+        unfit = tuple(_unfit(output, source))
+        yield from unfit
+        if len(output) > _LONG_PATH and not unfit:
+            long.setdefault(source, output)
         for folder in _folders(_comparable(output)):
             folders.setdefault(folder, claim)
     for name, claim in by_name.items():
         if name in folders:
             yield _file_and_folder(claim, folders[name])
+    for source, output in long.items():
+        yield _long(output, source)
 
 
 def _comparable(output: OutputPath) -> str:
@@ -94,6 +105,21 @@ def _unfit(output: OutputPath, source: str) -> Iterator[Problem]:
         if message is not None:
             yield _problem("address-unfit", source, message)
             return
+
+
+def _long(output: OutputPath, source: str) -> Problem:
+    return Problem(
+        code="address-long",
+        severity=Severity.NOTICE,
+        place=Place(source),
+        message=msg(
+            "The file {file} has {count} characters: "
+            "with the folder before it, that may be more than Windows allows.",
+            file=f"{output[:40]}…",
+            count=len(output),
+        ),
+        way_out=msg("If the site is ever built or copied on Windows, give it a shorter name."),
+    )
 
 
 def _fault(name: str) -> Message | None:
