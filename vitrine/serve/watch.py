@@ -5,6 +5,7 @@ from __future__ import annotations
 import errno
 import os
 import re
+import warnings
 from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
@@ -91,6 +92,8 @@ class _Events(FileSystemEventHandler):
 
 def _start(events: _Events, root: Path) -> BaseObserver:
     """Start the system's own watcher; where it can watch no more folders, look at them once a second."""
+    # A folder that is made while watching begins is seen twice, which watchdog tells at great length.
+    warnings.filterwarnings("ignore", category=RuntimeWarning, module=r"watchdog\.")
     observer: BaseObserver = Observer()
     observer.schedule(events, str(root), recursive=True)
     try:
