@@ -45,7 +45,7 @@ def cache_folder(root: Path) -> Path:
 
 def record_prices(catalogue: Catalogue, root: Path, day: date) -> int:
     """Append the prices that changed to the shop's ledger: the one thing a build may write into the shop."""
-    from vitrine.catalogue.ledger import ledger_text, new_entries  # noqa: PLC0415
+    from vitrine.catalogue.ledger import ledger_columns, ledger_text, new_entries  # noqa: PLC0415
 
     entries = new_entries(catalogue, day)
     if not entries:
@@ -56,7 +56,8 @@ def record_prices(catalogue: Catalogue, root: Path, day: date) -> int:
         if not before.endswith(b"\n"):
             before += b"\n"
         temporary = ledger.with_name(f".prices.csv.{os.getpid()}.tmp")
-        temporary.write_bytes(before + ledger_text(entries).encode())
+        columns = ledger_columns(before.decode("utf-8-sig", "replace"))
+        temporary.write_bytes(before + ledger_text(entries, columns).encode())
         temporary.replace(ledger)
     except OSError as error:
         raise SurroundingsError(

@@ -120,6 +120,45 @@ def test_half_a_cent_is_rounded_up_in_the_decimals_of_the_currency() -> None:
     )
 
 
+WORKED: dict[tuple[str, str, str], tuple[str, str, str]] = {
+    # price, content, currency: in French, in English, in German. Worked out by hand.
+    ("3.10", "250 g", "EUR"): ("12,40 € / kg", "€12.40 / kg", "12,40 € / kg"),
+    ("1.15", "0,5 kg", "EUR"): ("2,30 € / kg", "€2.30 / kg", "2,30 € / kg"),
+    ("2.49", "750 ml", "EUR"): ("3,32 € / l", "€3.32 / l", "3,32 € / l"),
+    ("1.20", "33 cl", "EUR"): ("3,64 € / l", "€3.64 / l", "3,64 € / l"),
+    ("7.80", "1,5 l", "EUR"): ("5,20 € / l", "€5.20 / l", "5,20 € / l"),
+    ("7.50", "2 m", "EUR"): ("3,75 € / m", "€3.75 / m", "3,75 € / m"),
+    ("45.00", "1,5 m2", "EUR"): ("30,00 € / m²", "€30.00 / m²", "30,00 € / m²"),
+    ("6.00", "6 x 25 cl", "EUR"): ("4,00 € / l", "€4.00 / l", "4,00 € / l"),
+    ("980", "350 g", "JPY"): ("2 800 JPY / kg", "¥2,800 / kg", "2.800 ¥ / kg"),
+    ("1200", "6 x 33 cl", "JPY"): ("606 JPY / l", "¥606 / l", "606 ¥ / l"),
+    ("4.20", "180 g", "CHF"): ("23,33 CHF / kg", "CHF 23.33 / kg", "23,33 CHF / kg"),
+    ("9.90", "4 x 125 g", "CHF"): ("19,80 CHF / kg", "CHF 19.80 / kg", "19,80 CHF / kg"),
+    ("1290", "500 g", "HUF"): ("2 580,00 HUF / kg", "HUF 2,580.00 / kg", "2.580,00 HUF / kg"),
+    ("499", "75 cl", "HUF"): ("665,33 HUF / l", "HUF 665.33 / l", "665,33 HUF / l"),
+    ("3.500", "250 g", "TND"): ("14,000 TND / kg", "TND 14.000 / kg", "14,000 TND / kg"),
+    ("1.250", "4 x 40 cm", "TND"): ("0,781 TND / m", "TND 0.781 / m", "0,781 TND / m"),
+}
+PIECES = {
+    ("3.60", "12 pieces", "EUR"): ("0,30 € / pièce", "€0.30 / piece"),
+    ("1.250", "6 pieces", "TND"): ("0,208 TND / pièce", "TND 0.208 / piece"),
+    ("500", "3 x 4 pieces", "JPY"): ("42 JPY / pièce", "¥42 / piece"),
+}
+
+
+@pytest.mark.parametrize(("given", "shown"), (WORKED | PIECES).items(), ids=str)
+def test_unit_prices_agree_with_those_worked_by_hand(
+    given: tuple[str, str, str], shown: tuple[str, ...]
+) -> None:
+    amount, content, currency = given
+    found = unit_price(Decimal(amount), parse_measure(content), currency)
+    assert found
+    for language, text in zip(("fr", "en", "de"), shown, strict=False):
+        assert (
+            format_unit_price(found, currency, language).replace("\u00a0", " ").replace("\u202f", " ") == text
+        )
+
+
 AMOUNTS = st.integers(min_value=1, max_value=10**7).map(lambda cents: Decimal(cents) / 100)
 QUANTITIES = st.integers(min_value=1, max_value=10**6)
 

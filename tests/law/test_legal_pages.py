@@ -57,7 +57,7 @@ def test_a_whole_identity_is_told() -> None:
 
 def test_what_is_missing_is_left_out_with_its_heading() -> None:
     said = words(legal("/mentions-legales/"))
-    for heading in ("Exploitant", "SIRET", "Médiateur", "Hébergement", "Directeur"):
+    for heading in ("Exploitant", "SIRET", "Médiateur", "Hébergement", "Direction"):
         assert heading not in said
     assert "None" not in said
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from vitrine.law.fibres import fibre_name, is_fibre, nearest_fibre
+from vitrine.law.fibres import FIBRES, fibre_name, is_fibre, nearest_fibre
 from vitrine.law.hosts import host_of, hosts_checked
 
 
@@ -30,6 +30,57 @@ def test_the_nearest_name_is_offered(written: str, near: str) -> None:
 def test_a_fibre_is_named_in_the_page_s_language() -> None:
     assert fibre_name("coton", "en") == "cotton"
     assert fibre_name("wool", "fr") == "laine"
+
+
+def test_the_whole_annex_is_there_in_both_languages() -> None:
+    """Rows 1 to 50 of annex I, and every name leads to the other language and back."""
+    assert {fibre.number for fibre in FIBRES} == set(range(51))
+    for fibre in FIBRES:
+        english, french = fibre.en[0], fibre.fr[0]
+        assert is_fibre(english)
+        assert is_fibre(french)
+        assert fibre_name(french, "fr-CA") == french
+        assert is_fibre(fibre_name(french, "en"))
+        assert fibre_name(english, "de") == english
+
+
+@pytest.mark.parametrize(
+    ("english", "french"),
+    [
+        ("alpaca wool", "laine d’alpaga"),
+        ("mohair wool", "laine de mohair"),
+        ("camel hair", "poil de chameau"),
+        ("yak hair", "poil de yack"),
+        ("virgin wool", "laine vierge"),
+        ("other fibres", "autres fibres"),
+    ],
+)
+def test_wool_and_hair_of_an_animal_are_named_too(english: str, french: str) -> None:
+    assert fibre_name(english, "fr") == french
+    assert fibre_name(french, "en") == english
+    assert fibre_name(french.replace("’", "'"), "fr") == french.replace("’", "'")
+
+
+@pytest.mark.parametrize(
+    ("written", "french", "english"),
+    [
+        ("Lycra", "élasthanne", "elastane"),
+        ("élasthane", "élasthanne", "elastane"),
+        ("Tencel", "lyocell", "lyocell"),
+        ("laine mérinos", "laine", "wool"),
+        ("coton biologique", "coton", "cotton"),
+        ("recycled polyester", "polyester", "polyester"),
+        ("bambou", "viscose", "viscose"),
+        ("béton", "", ""),
+        ("", "", ""),
+    ],
+)
+def test_trade_names_and_qualities_are_known_for_what_they_are(
+    written: str, french: str, english: str
+) -> None:
+    assert not is_fibre(written)
+    assert nearest_fibre(written, "fr") == french
+    assert nearest_fibre(written, "en-GB") == english
 
 
 @pytest.mark.parametrize(

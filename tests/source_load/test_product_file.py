@@ -15,6 +15,7 @@ from support.loaded_shop import PIXEL, ShopFolder, catalogue_of, codes, told
 from vitrine.catalogue.availability import Availability
 from vitrine.catalogue.measure import Measure
 from vitrine.catalogue.product import Duration, Maker, Product
+from vitrine.messages import tool_words
 from vitrine.problems import ProblemLog
 from vitrine.source.schema.base import Reading
 from vitrine.source.schema.product import ProductFile
@@ -289,6 +290,46 @@ def test_a_reduction_is_held_against_the_ledger(
         {
             "prices.csv": LEDGER + ledger,
             "products/essai.yaml": f"title: A\nprice: 24,90\nwas: {was}\nwas_from: 2026-11-20\n",
+        }
+    )
+    assert codes(loaded) == ([code] if code else [])
+
+
+@pytest.mark.parametrize(
+    ("first", "way_out"),
+    [
+        ("2026-11-20", "correct was_from"),
+        ("2026-08-15", "rose after 2026-08-15, so that a new reduction began on 2026-11-20"),
+    ],
+)
+def test_no_first_day_makes_a_raised_price_one_to_strike(
+    folder: ShopFolder, first: str, way_out: str
+) -> None:
+    """80, then 100 for ten days, then 90: the error says why the day that is written does not count."""
+    loaded = folder.load(
+        {
+            "prices.csv": LEDGER
+            + "2026-05-01,essai,,100,EUR\n2026-09-01,essai,,80,EUR\n"
+            + "2026-11-10,essai,,100,EUR\n2026-11-20,essai,,90,EUR\n",
+            "products/essai.yaml": f"title: A\nprice: 90\nwas: 100\nwas_from: {first}\n",
+        }
+    )
+    assert codes(loaded) == ["was-above-reference"]
+    way = next(iter(loaded.problems)).way_out
+    assert way
+    assert way_out in tool_words("en").render(way)
+
+
+@pytest.mark.parametrize(
+    ("aliases", "code"), [("", "was-without-history"), ("aliases: [/produits/avant/]\n", None)]
+)
+def test_a_product_that_was_renamed_keeps_its_prices_by_its_old_address(
+    folder: ShopFolder, aliases: str, code: str | None
+) -> None:
+    loaded = folder.load(
+        {
+            "prices.csv": LEDGER + "2026-09-01,avant,,29.90,EUR\n",
+            "products/essai.yaml": f"title: A\nprice: 24,90\nwas: 29,90\nwas_from: 2026-11-20\n{aliases}",
         }
     )
     assert codes(loaded) == ([code] if code else [])

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from decimal import ROUND_HALF_UP, Decimal
 from functools import cache, lru_cache
 from typing import Final
@@ -71,6 +72,9 @@ SIGNS: Final[dict[str, tuple[str, ...]]] = {
 """What people write for a currency, in lower case, and the currencies it can stand for."""
 
 
+_LETTER_BESIDE_DIGIT: Final = re.compile(r"(?<=[^\W\d_])(?=\d)|(?<=\d)(?=[^\W\d_])")
+
+
 @cache
 def locale_of(language: str) -> Locale:
     """Return Babel's locale of a BCP 47 tag (`fr`, `de-CH`), its nearest parent, or English."""
@@ -117,6 +121,8 @@ def format_amount(amount: Decimal, currency: str, language: str) -> str:
     """
     locale = locale_of(language)
     text = format_currency(rounded(amount, currency), currency, locale=locale).replace(" ", "\u00a0")
+    # A code of letters stands apart from the digits (CLDR, currencySpacing), which Babel leaves out.
+    text = _LETTER_BESIDE_DIGIT.sub("\u00a0", text)
     if locale.text_direction != "rtl":
         return text
     return "\u2066" + text.replace("\u200f", "").replace("\u200e", "").strip() + "\u2069"

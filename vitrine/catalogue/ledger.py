@@ -9,7 +9,7 @@ from __future__ import annotations
 import csv
 import io
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from typing import TYPE_CHECKING, Final
 
@@ -23,7 +23,7 @@ from vitrine.messages import msg
 from vitrine.problems import Place, Problem, Unreadable
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Sequence
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
     from decimal import Decimal
 
     from vitrine.catalogue.catalogue import Catalogue
@@ -68,8 +68,7 @@ def parse_ledger(text: str, path: str) -> tuple[tuple[LedgerEntry, ...], tuple[P
             continue
         try:
             cells = _cells(line)
-            header = tuple(fold(cell) for cell in cells)
-            if set(COLUMNS) <= set(header):
+            if header := _header(cells):
                 columns = header
             else:
                 entries.append(_entry(dict(zip(columns, cells, strict=False)), line))
@@ -144,14 +143,14 @@ def reference_price(
         before: First day of the reduction; not counted.
         currency: Only prices in this currency count; the currency of the last line before when empty.
     """
-    history = [entry for entry in _history(entries, ref, variant) if entry.day < before]
-    if not history:
+    known = [entry for entry in history(entries, ref, variant) if entry.day < before]
+    if not known:
         return None
-    currency = currency or history[-1].currency
+    currency = currency or known[-1].currency
     first = before - timedelta(days=WINDOW_DAYS)
     lowest: LedgerEntry | None = None
     known_days = 0
-    for entry, end in _in_force(history, before):
+    for entry, end in _in_force(known, before):
         since = max(entry.day, first)
         # Of several lines on one day all but the last were in force for a part of that day.
         for_part_of_a_day = end == entry.day == since
@@ -166,11 +165,26 @@ def reference_price(
 def price_began(entries: Iterable[LedgerEntry], ref: str, variant: str, amount: Decimal) -> date | None:
     """Return since when the last recorded price has been `amount` without a break, or None."""
     began: date | None = None
-    for entry in reversed(_history(entries, ref, variant)):
+    for entry in reversed(history(entries, ref, variant)):
         if entry.price != amount:
             break
         began = entry.day
     return began
+
+
+def lines_of(
+    product: Product, by_ref: Mapping[str, tuple[LedgerEntry, ...]], slugs: frozenset[str]
+) -> tuple[LedgerEntry, ...]:
+    """Return the lines of a product, those under its former slugs included: a new name is no new price.
+
+    Args:
+        product: Its `aliases` tell what it was called.
+        by_ref: Lines of the ledger by product.
+        slugs: Slugs of all products; one that is in use again belongs to who uses it.
+    """
+    former = dict.fromkeys(alias.strip("/").rpartition("/")[2] for alias in product.aliases)
+    lines = [entry for ref in former if ref not in slugs for entry in by_ref.get(ref, ())]
+    return (*(replace(entry, ref=product.slug) for entry in lines), *by_ref.get(product.slug, ()))
 
 
 def new_entries(catalogue: Catalogue, day: date) -> tuple[LedgerEntry, ...]:
@@ -188,17 +202,41 @@ def new_entries(catalogue: Catalogue, day: date) -> tuple[LedgerEntry, ...]:
     )
 
 
-def ledger_text(entries: Iterable[LedgerEntry]) -> str:
-    """Return the lines to append to `prices.csv`, each with its line end; without the header."""
+def ledger_text(entries: Iterable[LedgerEntry], columns: Sequence[str] = COLUMNS) -> str:
+    """Return the lines to append to `prices.csv`, each with its line end; without the header.
+
+    Args:
+        entries: What to write.
+        columns: The columns in the order of the file, as `ledger_columns` tells it.
+    """
     text = io.StringIO()
     writer = csv.writer(text, lineterminator="\n")
     for entry in entries:
         price = plain_amount(entry.price, entry.currency)
-        writer.writerow((entry.day.isoformat(), entry.ref, entry.variant, price, entry.currency))
+        cells = (entry.day.isoformat(), entry.ref, entry.variant, price, entry.currency)
+        by_column = dict(zip(COLUMNS, cells, strict=True))
+        writer.writerow([by_column.get(column, "") for column in columns])
     return text.getvalue()
 
 
-def _history(entries: Iterable[LedgerEntry], ref: str, variant: str) -> list[LedgerEntry]:
+def ledger_columns(text: str) -> tuple[str, ...]:
+    """Return the columns of a ledger's last header, which says how the lines after it are read."""
+    columns: tuple[str, ...] = COLUMNS
+    for line in re.split(r"\r\n|\r|\n", text.removeprefix("\ufeff")):
+        try:
+            columns = _header(_cells(line)) or columns
+        except Unreadable:
+            continue
+    return columns
+
+
+def _header(cells: Iterable[str]) -> tuple[str, ...]:
+    """Return the names of the columns when these cells are a header, else nothing."""
+    header = tuple(fold(cell) for cell in cells)
+    return header if set(COLUMNS) <= set(header) else ()
+
+
+def history(entries: Iterable[LedgerEntry], ref: str, variant: str) -> list[LedgerEntry]:
     """Return the lines of a product or variant by day; lines of one day stay in their order."""
     of_product = sorted((entry for entry in entries if entry.ref == ref), key=lambda entry: entry.day)
     own = [entry for entry in of_product if entry.variant == variant]

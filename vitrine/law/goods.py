@@ -87,7 +87,9 @@ def _goods(product: Product, shelves: Mapping[str, Goods | None], usual: Goods |
         return
     if product.condition == "used" or Goods.USED in {own, usual, *shelved}:
         yield Goods.USED
-    kind = next((shelf for shelf in shelved if shelf is not Goods.USED), usual)
+    # Fibres make a textile of what the shop's type alone would take for something else.
+    unsaid = Goods.TEXTILE if product.composition else usual
+    kind = next((shelf for shelf in shelved if shelf is not Goods.USED), unsaid)
     if kind not in {None, Goods.USED}:
         yield kind
     if product.composition:

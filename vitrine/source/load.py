@@ -151,6 +151,7 @@ def _products(
         brands=shop.brands if shop else {},
         currency=work.reading.currency,
         ledger=entries_by_ref(ledger),
+        slugs=frozenset(draft.slug for draft in drafts),
         today=work.today,
     )
     between = list(cross_checks.all_products(drafts, shop))

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, fields
 from typing import TYPE_CHECKING, Final
 
+from vitrine.catalogue.ledger import lines_of
 from vitrine.catalogue.product import Product, ProductPhoto
 from vitrine.catalogue.text import LocalText
 from vitrine.problems import Place, Unreadable
@@ -60,6 +61,8 @@ class Surroundings:
     currency: str
     ledger: Mapping[str, tuple[LedgerEntry, ...]]
     """Lines of the price ledger by product."""
+    slugs: frozenset[str]
+    """Slugs of all products."""
     today: date
 
 
@@ -86,7 +89,7 @@ def make_product(draft: ProductDraft, around: Surroundings, log: ProblemLog) -> 
         own += choices.findings
     if not draft.read.broken & {"price", "was", "was_from", "was_until", "variants"}:
         own += reduction_findings(
-            product, model, around.ledger.get(draft.slug, ()), around.today, around.currency
+            product, model, lines_of(product, around.ledger, around.slugs), around.today, around.currency
         )
     if draft.slug in RESERVED_SLUGS:
         own.append((("slug",), reserved(draft.slug)))

@@ -8,18 +8,19 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from vitrine.catalogue.ledger import WINDOW_DAYS, price_began, reference_price
+from vitrine.catalogue.ledger import WINDOW_DAYS, reference_price
 from vitrine.catalogue.money import plain_amount
+from vitrine.catalogue.reduction import Reduction, reduction_began
 from vitrine.messages import msg, nmsg
 from vitrine.problems import Severity, Unreadable
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
     from datetime import date
-    from decimal import Decimal
 
     from vitrine.catalogue.catalogue import LedgerEntry
     from vitrine.catalogue.product import Product
+    from vitrine.messages import Message
     from vitrine.source.schema.base import Loc
     from vitrine.source.schema.product import ProductFile
     from vitrine.source.variants import Finding
@@ -40,9 +41,9 @@ def reduction_findings(
         if was is None or price.amount is None or was <= price.amount:
             continue
         name = variant.id if variant else ""
-        began = price_began(lines, product.slug, name, price.amount)
-        before = product.was_from or began or today
-        problem = _against(lines, (product.slug, name), was, before, currency)
+        reduction = Reduction(price.amount, was, product.was_from)
+        before = reduction_began(lines, product.slug, name, reduction, today)
+        problem = _against(lines, (product.slug, name), reduction, before, currency)
         if problem is not None:
             yield _loc(model, index), problem
 
@@ -53,7 +54,7 @@ def _loc(model: ProductFile, index: int) -> Loc:
 
 
 def _against(
-    lines: tuple[LedgerEntry, ...], ref: tuple[str, str], was: Decimal, before: date, currency: str
+    lines: tuple[LedgerEntry, ...], ref: tuple[str, str], reduction: Reduction, before: date, currency: str
 ) -> Unreadable | None:
     """Return what the ledger says against this price before the reduction, if anything."""
     reference = reference_price(lines, *ref, before, currency)
@@ -67,18 +68,18 @@ def _against(
             ),
             Severity.NOTICE,
         )
-    if was > reference.amount:
+    if reduction.was > reference.amount:
         lowest = plain_amount(reference.amount, currency)
         return Unreadable(
             "was-above-reference",
             msg(
                 "{was} is more than the lowest price of the 30 days before {before}: {lowest}, from {day}.",
-                was=plain_amount(was, currency),
+                was=plain_amount(reduction.was, currency),
                 before=before.isoformat(),
                 lowest=lowest,
                 day=reference.day.isoformat(),
             ),
-            msg("Write was: {lowest}, or say with was_from when the reduction began.", lowest=lowest),
+            _truthful(lowest, reduction.stated, before),
         )
     if reference.days_of_history < WINDOW_DAYS:
         return Unreadable(
@@ -93,3 +94,17 @@ def _against(
             Severity.NOTICE,
         )
     return None
+
+
+def _truthful(lowest: str, stated: date | None, before: date) -> Message:
+    """Return what to write instead of a struck price that is too high."""
+    if stated is None:
+        return msg("Write was: {lowest}, or say with was_from when the reduction began.", lowest=lowest)
+    if stated < before:
+        return msg(
+            "Write was: {lowest}. The price rose after {stated}, so that a new reduction began on {before}.",
+            lowest=lowest,
+            stated=stated.isoformat(),
+            before=before.isoformat(),
+        )
+    return msg("Write was: {lowest}, or correct was_from.", lowest=lowest)
