@@ -91,3 +91,11 @@ def test_a_page_of_the_shop_s_own_stands_in_its_place() -> None:
     plan, problems = planned(catalogue(product(), pages=(own,)))
     assert [p.source for p in plan.pages if p.output == "mentions-legales/index.html"] == [own.path]
     assert not [problem for problem in problems if problem.code == "address-taken"]
+
+
+@pytest.mark.parametrize(
+    ("host", "named"),
+    [("cloudflare", "Cloudflare, Inc., qui voit"), ("Chez moi, 1 rue de l’Exemple", "Chez moi, qui voit")],
+)
+def test_privacy_names_the_host_without_its_address(host: str, named: str) -> None:
+    assert named in words(legal("/confidentialite/", legal=Legal(host=host)))

@@ -242,7 +242,7 @@ def _delivery(common: Common) -> LegalSection:
             words.gettext(
                 "The pages are delivered by {host}, which sees the address of your device on the internet, "
                 "as every host does."
-            ).format(host=host.name)
+            ).format(host=host.name if host.is_known else host.name.partition(",")[0].strip())
         )
     if common.site.contact.map_href or common.site.contact.social:
         paragraphs.append(
