@@ -75,6 +75,7 @@ def prepare(
         # this ends.
         learned.unreadable.update(photos.failures)
         learned.looks.update(photos.new_looks)
+        del prepared, photos  # a large shop is held once, not twice
 
 
 def _prepare_once(

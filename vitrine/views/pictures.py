@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from vitrine.images.renditions import recipes_for, rendition_job
+from vitrine.images.spec import RenditionJob
 from vitrine.views.types import ImageView, Rendition
 
 if TYPE_CHECKING:
-    from vitrine.images.spec import Photo, RenditionJob, Slot
+    from vitrine.images.spec import Photo, Recipe, Slot
     from vitrine.theme.types import Design
 
 FOLDER = "/photos/"
@@ -63,13 +65,22 @@ class Pictures:
         return jobs
 
 
-@lru_cache(maxsize=65536)
 def _jobs_of(
     photo: Photo, slot: Slot, focus: _Focus, background: str, formats: tuple[str, ...]
 ) -> tuple[RenditionJob, ...]:
+    # What is remembered must not hold a photo twice, before and after its look is known.
+    unseen = replace(photo, colour=None, plain_ground=photo.plain_ground or None)
+    named = _named(unseen, slot, focus, background, formats)
+    return tuple(RenditionJob(photo=photo, recipe=recipe, name=name) for recipe, name in named)
+
+
+@lru_cache(maxsize=65536)
+def _named(
+    photo: Photo, slot: Slot, focus: _Focus, background: str, formats: tuple[str, ...]
+) -> tuple[tuple[Recipe, str], ...]:
     """Return the renditions of a photo in a slot; remembered, since a preview plans the same photos again."""
     recipes = recipes_for(photo, slot, focus, background, formats)
-    return tuple(rendition_job(photo, recipe) for recipe in recipes)
+    return tuple((recipe, rendition_job(photo, recipe).name) for recipe in recipes)
 
 
 def _of_format(jobs: tuple[RenditionJob, ...], name: str) -> tuple[Rendition, ...]:
