@@ -14,7 +14,7 @@ WORDS = ("boutique", "nulle-part", "boutique/shop.yaml", ".", "", "é#à", "-", 
     "--debug", "--lang", "fr", "en", "xx", "--date", "2026-11-25", "2026-02-30", "hier", "--jobs", "0", "1", "-1", "x", "--out",
     "site", "boutique", "--url", "https://essai.example/", "essai.example", "https://", "--strict", "--keep-going", "--clean",
     "--drafts", "--as-files", "--format", "json", "yaml", "list", "settings", "copy", "atelier", "--theme", "--yes", "--force",
-    "--unknown", "-Z", "--out=", "--date=", "\x00", "\ud83d", "\x1b[2J", "a" * 300, "{x}", "%s", "*")  # fmt: skip
+    "--unknown", "-Z", "--out=", "--date=", "\x00", "\ud83d", "\udcff", "\x1b[2J", "a" * 300, "{x}", "%s", "*")  # fmt: skip
 
 
 @fuzz(0.12)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import re
 from datetime import date
 from pathlib import Path
@@ -139,6 +140,15 @@ class FolderName(click.ParamType[Path]):
                 msg("{option}: the name of the folder is empty.", option=_name(param)),
                 msg("Give a folder; `.` is the one you are in."),
             )
+        try:
+            os.fsencode(text)
+        except UnicodeEncodeError:
+            raise UsageError(
+                msg(
+                    "{option}: “{value}” is no name that a folder can have.", option=_name(param), value=text
+                ),
+                msg("Give a folder; `.` is the one you are in."),
+            ) from None
         try:
             return Path(text).expanduser()
         except RuntimeError:  # `~somebody` of whom the system knows nothing

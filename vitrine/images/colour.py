@@ -43,7 +43,7 @@ def to_srgb(image: Image.Image, profile: bytes | None) -> Image.Image:
     """
     alpha = image.getchannel("A") if image.mode in {"LA", "RGBA"} else None
     colours = image.convert({"LA": "L", "RGBA": "RGB"}[image.mode]) if alpha else image
-    transform = _transform(profile, colours.mode) if profile else None
+    transform = _transform(_dateless(profile), colours.mode) if profile else None
     if colours.mode == "LAB":
         transform = _lab_transform()
     if transform is not None:
@@ -95,6 +95,14 @@ def _deep_grey_to_l(image: Image.Image) -> Image.Image:
         full = next((limit for limit in (255.0, 65535.0) if highest <= limit), highest)
     # Conversion from real numbers cuts off the fraction, hence the half.
     return real.point(lambda value: value * (255 / full) + 0.5).convert("L")
+
+
+def _dateless(profile: bytes) -> bytes:
+    """Return an ICC profile without its date and checksum, so that those of one kind share their transform.
+
+    They stand in bytes 24 to 35 and 84 to 99 of the header (ICC.1:2010, 7.2) and may be zero.
+    """
+    return profile[:24] + bytes(12) + profile[36:84] + bytes(16) + profile[100:]
 
 
 @lru_cache(maxsize=32)
