@@ -14,6 +14,9 @@ from support.shops import REPOSITORY
 if TYPE_CHECKING:
     from pathlib import Path
 
+# Packing works in the repository itself: one worker makes the wheels, once.
+pytestmark = pytest.mark.xdist_group("packaging")
+
 
 def run(*command: str | Path, cwd: Path) -> str:
     """Run a command with nothing of this environment to help it, and return what it said."""
