@@ -22,7 +22,7 @@ from vitrine.images import make as make_module
 from vitrine.images.make import make_renditions
 from vitrine.images.renditions import jobs_for, recipes_for
 from vitrine.images.spec import Look
-from vitrine.images.tasks import PhotoDone, PhotoTask
+from vitrine.images.tasks import PhotoDone, PhotoTask, time_limit
 
 if TYPE_CHECKING:
     from vitrine.images.spec import Photo, RenditionJob
@@ -36,6 +36,21 @@ def jobs_of(photos: list[Photo]) -> list[RenditionJob]:
     return [
         job for photo in photos for slot in (WHOLE, CARD) for job in jobs_for(photo, recipes_for(photo, slot))
     ]
+
+
+WITH_A_BAD_DECODER = """
+import os, pickle, sys, time
+sys.path[:] = pickle.load(sys.stdin.buffer)
+from vitrine.images import encode, worker
+opened = encode.OpenPhoto
+def open_photo(photo):
+    if photo.file.name == {name!r}:
+        {fate}
+    return opened(photo)
+encode.OpenPhoto = open_photo
+worker.main()
+"""
+"""A worker whose decoder does something to one photo."""
 
 
 def contents(folder: Path) -> dict[str, bytes]:
@@ -230,6 +245,72 @@ def test_a_photo_that_kills_every_worker_is_named_and_the_others_are_made(
     made = make_renditions(jobs_of(photos), tmp_path / "store", workers=2)
     assert set(made.failures) == {photos[1].path}
     assert set(made.files) == {job.name for job in jobs_of([photos[0], photos[2]])}
+
+
+def test_a_photo_that_hangs_its_decoder_is_given_up_and_the_others_are_made(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """A decoder that never comes back costs one photo and one process."""
+    photos = shop(tmp_path / "photos")
+    hanging = photos[1].file.name
+    monkeypatch.setattr(pool, "_START", WITH_A_BAD_DECODER.format(name=hanging, fate="time.sleep(600)"))
+    limits = {photo: 0.3 if photo == photos[1] else 60.0 for photo in photos}
+    tasks = make_module._tasks(jobs_of(photos), (), tmp_path / "store")
+    (tmp_path / "store").mkdir()
+    results = dict(pool.run_tasks(tasks, 1, lambda task: limits[task.photo]))
+    outcome = make_module._Outcome()
+    for task, done in results.items():
+        make_module._take(task, done, outcome)
+    assert set(outcome.failures) == {photos[1].path}
+    assert "took too long" in outcome.failures[photos[1].path].msgid
+    assert outcome.made == {job.name for job in jobs_of([photos[0], photos[2]])}
+
+
+def test_a_photo_that_crashes_its_decoder_is_tried_twice_and_named(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    photos = shop(tmp_path / "photos")
+    crash = f"open({str(tmp_path / 'tries')!r}, 'a').write('x'); os.kill(os.getpid(), 9)"
+    monkeypatch.setattr(pool, "_START", WITH_A_BAD_DECODER.format(name=photos[1].file.name, fate=crash))
+    made = make_renditions(jobs_of(photos), tmp_path / "store", workers=2)
+    assert set(made.failures) == {photos[1].path}
+    assert (tmp_path / "tries").read_text() == "xx"
+    assert set(made.files) == {job.name for job in jobs_of([photos[0], photos[2]])}
+
+
+def test_an_answer_that_comes_with_the_last_second_counts(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """The process is replaced all the same: it may have been killed."""
+    (photo,) = shop(tmp_path / "photos", 1)
+    crew = pool._Worker()
+    ask = pool._ask
+
+    def ask_slowly(process: subprocess.Popen[bytes], question: object) -> object:
+        answer = ask(process, question)
+        process.wait(timeout=30)  # until the time is over
+        return answer
+
+    try:
+        task = PhotoTask(photo, tuple(jobs_of([photo])), tmp_path)
+        assert crew.run(task).failure is None
+        monkeypatch.setattr(pool, "_ask", ask_slowly)
+        assert crew.run(task, 0.5).made
+        monkeypatch.setattr(pool, "_ask", ask)
+        assert crew.run(task).made
+    finally:
+        crew.close()
+
+
+def test_the_time_a_photo_may_take_grows_with_it(tmp_path: Path) -> None:
+    small, large = (
+        PhotoTask(replace(photo, width=width, height=3000), (), tmp_path)
+        for photo in shop(tmp_path / "photos", 1)
+        for width in (1000, 4000)
+    )
+    assert (time_limit(small), time_limit(large)) == (66, 84)
+    renditions = tuple(jobs_of(shop(tmp_path / "photos", 1)))
+    assert time_limit(replace(large, jobs=renditions)) > 84
 
 
 def test_memory_that_is_short_twice_is_a_failure_of_that_photo(

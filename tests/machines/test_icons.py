@@ -16,6 +16,8 @@ from vitrine.catalogue.catalogue import StaticFile
 from vitrine.images.icon_draw import icon
 from vitrine.images.icon_spec import IconArt, icon_job
 from vitrine.images.icons import make_icons
+from vitrine.images.pool import run_tasks
+from vitrine.images.tasks import IconTask, PhotoDone
 from vitrine.plan.icons import initials, plan_icons
 from vitrine.plan.types import SitePlan
 from vitrine.theme.types import Design
@@ -144,6 +146,23 @@ def test_every_shop_has_icons_and_a_manifest_that_names_them() -> None:
     ]
     assert content["name"] == "La Toupie Bleue"
     assert content["lang"] == "fr"
+
+
+def test_a_logo_that_ends_its_process_gives_way_to_the_initials(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Whether the decoder crashes or hangs."""
+    job = icon_job(art_of(logo_file(tmp_path, Image.new("RGB", (8, 8), "red"))), 192)
+    for fate in (None, PhotoDone(out_of_time=60)):
+
+        def run(tasks: list[IconTask], workers: int, fate: PhotoDone | None = fate) -> Any:
+            if tasks[0].jobs[0].art.logo:
+                return (pair for pair in [(tasks[0], fate)])
+            return run_tasks(tasks, workers)
+
+        monkeypatch.setattr("vitrine.images.icons.run_tasks", run)
+        file = make_icons([job], tmp_path / f"store-{fate is None}")[job.name]
+        assert Image.open(file).convert("RGBA").tobytes() == drawn(LETTERS).tobytes()
 
 
 @pytest.mark.parametrize(

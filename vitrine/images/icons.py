@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from contextlib import closing
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from vitrine.images.cache import cached_names
@@ -11,6 +12,7 @@ from vitrine.images.make import _make_folder as make_folder
 from vitrine.images.make import _no_workers as no_workers
 from vitrine.images.pool import WorkersUnavailable, run_tasks
 from vitrine.images.tasks import IconTask
+from vitrine.messages import msg
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
@@ -30,17 +32,27 @@ def make_icons(jobs: Iterable[IconJob], cache_folder: Path) -> Mapping[str, Path
     missing = tuple(job for name, job in wanted.items() if name not in there)
     if missing:
         make_folder(cache_folder)
-        _make(IconTask(missing, cache_folder))
+        task = IconTask(missing, cache_folder)
+        if not _is_made(task) and not _is_made(_without_logo(task)):
+            raise no_workers(msg("its process was stopped"))
     return {name: cache_folder / name for name in wanted}
 
 
-def _make(task: IconTask) -> None:
+def _is_made(task: IconTask) -> bool:
+    """Have icons made; False when their process died or hung, as a decoder may do on an odd logo."""
     try:
         with closing(run_tasks([task], 1)) as results:
-            for _, done in results:
-                if done is None:
-                    raise no_workers("the process was stopped")
-                if done.disk_errno:
-                    raise disk_error(done, task.cache_folder)
+            ((_, done),) = results
     except WorkersUnavailable as error:
         raise no_workers(str(error)) from error
+    if done is None or done.out_of_time:
+        return False
+    if done.disk_errno:
+        raise disk_error(done, task.cache_folder)
+    return True
+
+
+def _without_logo(task: IconTask) -> IconTask:
+    """Return a task for the same files with the shop's initials, as for a logo that cannot be decoded."""
+    jobs = (replace(job, art=replace(job.art, logo=None)) for job in task.jobs)
+    return replace(task, jobs=tuple(jobs))

@@ -137,7 +137,7 @@ def _make(
         raise _no_workers(str(error)) from error
 
 
-def _no_workers(reason: str) -> SurroundingsError:
+def _no_workers(reason: str | Message) -> SurroundingsError:
     return SurroundingsError(
         msg("The photos cannot be worked on: no further process can be started ({reason}).", reason=reason),
         msg("Close other programs, or restart the computer, and build again."),
@@ -151,6 +151,13 @@ def _take(task: PhotoTask, done: PhotoDone | None, outcome: _Outcome) -> None:
             "The photo “{photo}” could not be made: "
             "there was not enough memory for it, or its process was stopped.",
             photo=photo.path,
+        )
+        return
+    if done.out_of_time:
+        outcome.failures[photo.path] = msg(
+            "The photo “{photo}” took too long: it was given up after {seconds} seconds.",
+            photo=photo.path,
+            seconds=done.out_of_time,
         )
         return
     if done.disk_errno:

@@ -4,7 +4,8 @@ Why not `concurrent.futures`: there one process that dies takes all others' work
 whose photo it was; a killed build leaves its children waiting for ever; and a script that calls
 `vitrine.build()` without the `__main__` idiom would start itself again in every child. Here a process that
 dies is one photo's, that photo is tried once more when the others are done, and a child whose pipe closes
-ends. Children are started afresh (never forked), so it is the same on every system.
+ends. A process that has not answered in the time its photo may take is killed: a decoder that hangs costs one
+photo, never the build. Children are started afresh (never forked), so it is the same on every system.
 """
 
 from __future__ import annotations
@@ -17,10 +18,10 @@ import sys
 import threading
 from typing import TYPE_CHECKING, Final, TypeVar
 
-from vitrine.images.tasks import IconTask, PhotoDone, PhotoTask
+from vitrine.images.tasks import IconTask, PhotoDone, PhotoTask, time_limit
 
 if TYPE_CHECKING:
-    from collections.abc import Generator, Sequence
+    from collections.abc import Callable, Generator, Iterator, Sequence
 
 _START: Final = (
     "import sys, pickle; sys.path[:] = pickle.load(sys.stdin.buffer); "
@@ -51,17 +52,23 @@ class _Worker:
         self._closed = False
         self._lock = threading.Lock()
 
-    def run(self, task: PhotoTask | IconTask) -> PhotoDone:
-        """Have a photo made; raise _WorkerDied when the process ends meanwhile."""
+    def run(self, task: PhotoTask | IconTask, seconds: float | None = None) -> PhotoDone:
+        """Have a photo made within so many seconds; raise _WorkerDied when the process ends meanwhile."""
         process = self._process or self._start()
-        try:
+        seconds = time_limit(task) if seconds is None else seconds
+        answer: object = None
+        with (
+            _killed_after(seconds, process) as expired,
+            contextlib.suppress(OSError, EOFError, pickle.UnpicklingError),
+        ):
             answer = _ask(process, task)
-        except (OSError, EOFError, pickle.UnpicklingError):
-            answer = None
-        if not isinstance(answer, PhotoDone):
+        if expired.is_set() or not isinstance(answer, PhotoDone):
             self._end()
-            raise _WorkerDied
-        return answer
+        if isinstance(answer, PhotoDone):
+            return answer
+        if expired.is_set():
+            return PhotoDone(out_of_time=max(1, round(seconds)))
+        raise _WorkerDied
 
     def close(self) -> None:
         """End the process at once and for good; its files are whole or not there."""
@@ -110,10 +117,39 @@ def _ask(process: subprocess.Popen[bytes], question: object) -> object:
     return pickle.load(process.stdout)  # noqa: S301 - from our own child
 
 
-def run_tasks(tasks: Sequence[Task], workers: int) -> Generator[tuple[Task, PhotoDone | None], None, None]:
+@contextlib.contextmanager
+def _killed_after(seconds: float, process: subprocess.Popen[bytes]) -> Iterator[threading.Event]:
+    """Kill a process unless the block ends in time; the event tells whether it was.
+
+    Whoever waits for its answer then finds the pipe closed, on every system.
+    """
+    expired = threading.Event()
+
+    def give_up() -> None:
+        expired.set()
+        process.kill()
+
+    timer = threading.Timer(seconds, give_up)
+    timer.daemon = True
+    timer.start()
+    try:
+        yield expired
+    finally:
+        timer.cancel()
+        timer.join()
+
+
+def run_tasks(
+    tasks: Sequence[Task], workers: int, limit: Callable[[Task], float] = time_limit
+) -> Generator[tuple[Task, PhotoDone | None], None, None]:
     """Yield every task with what became of it, as they end; None when its process died twice.
 
     Closing the iterator, or an exception such as Ctrl-C, ends all processes at once.
+
+    Args:
+        tasks: What is to be made.
+        workers: How many processes work at once.
+        limit: How many seconds a task may take before its process is killed.
 
     Raises:
         WorkersUnavailable: a process cannot be started.
@@ -123,7 +159,9 @@ def run_tasks(tasks: Sequence[Task], workers: int) -> Generator[tuple[Task, Phot
     for task in tasks:
         todo.put((task, 1))
     crew = [_Worker() for _ in range(max(1, min(workers, len(tasks))))]
-    threads = [threading.Thread(target=_work, args=(worker, todo, done), daemon=True) for worker in crew]
+    threads = [
+        threading.Thread(target=_work, args=(worker, todo, done, limit), daemon=True) for worker in crew
+    ]
     for thread in threads:
         thread.start()
     try:
@@ -153,13 +191,14 @@ def _work(
     worker: _Worker,
     todo: queue.SimpleQueue[tuple[Task, int] | None],
     done: queue.SimpleQueue[tuple[Task, PhotoDone | None] | Exception],
+    limit: Callable[[Task], float],
 ) -> None:
     """Give one worker its tasks, until there are no more."""
     while (item := todo.get()) is not None:
         task, attempt = item
         answer: PhotoDone | None
         try:
-            answer = worker.run(task)
+            answer = worker.run(task, limit(task))
         except _WorkerDied:
             answer = None
         except Exception as error:  # noqa: BLE001 - raised where somebody waits, who else would wait for ever

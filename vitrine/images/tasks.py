@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -11,6 +11,12 @@ if TYPE_CHECKING:
     from vitrine.images.icon_spec import IconJob
     from vitrine.images.spec import Look, Photo, RenditionJob
     from vitrine.messages import Message
+
+_SECONDS: Final = 60.0
+_SECONDS_A_MEGAPIXEL_READ: Final = 2.0
+_SECONDS_A_MEGAPIXEL_WRITTEN: Final = 5.0
+"""Ten to a hundred times what the slowest format (AVIF) takes on an ordinary computer: only what hangs
+takes longer."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,5 +50,19 @@ class PhotoDone:
     disk_reason: str = ""
     out_of_memory: bool = False
     """Worth another try, when the others are done."""
+    out_of_time: int = 0
+    """Not 0: it was given up after so many seconds."""
     look: Look | None = None
     """What the pixels tell; None when they could not be decoded."""
+
+
+def time_limit(task: PhotoTask | IconTask) -> float:
+    """Return how many seconds a task may take before it is given up.
+
+    A minute, two seconds for each megapixel of the photo, five for each megapixel of its renditions.
+    """
+    if isinstance(task, IconTask):
+        return _SECONDS
+    read = task.photo.width * task.photo.height
+    written = sum(job.recipe.width * job.recipe.height for job in task.jobs)
+    return _SECONDS + (read * _SECONDS_A_MEGAPIXEL_READ + written * _SECONDS_A_MEGAPIXEL_WRITTEN) / 1e6
