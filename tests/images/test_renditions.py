@@ -20,7 +20,7 @@ from vitrine.images.renditions import (
     shown_shape,
     widths_for,
 )
-from vitrine.images.spec import Photo, Slot
+from vitrine.images.spec import Photo, Qualities, Slot
 
 LADDER = (320, 480, 640, 960, 1280, 1600)
 
@@ -90,6 +90,11 @@ def test_one_jpeg_stands_in_for_browsers_without_webp() -> None:
         ("webp", 1200),
         ("jpeg", 800),
     ]
+
+
+def test_a_theme_says_how_carefully_photos_are_saved() -> None:
+    recipes = recipes_for(photo(1000, 1000), Slot("whole", (320,), ""), qualities=Qualities(webp=60, jpeg=70))
+    assert [(recipe.format, recipe.quality) for recipe in recipes] == [("webp", 60), ("jpeg", 70)]
 
 
 def test_what_cannot_matter_is_not_in_the_recipe() -> None:

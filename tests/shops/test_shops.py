@@ -35,7 +35,6 @@ ELSEWHERE = {
     "folder-unreadable": "needs a folder without rights, likewise: tests/source",
     "name-unreadable": "needs a name that is no text, which not every file system takes: tests/source",
     "theme-cycle": "a shop brings no theme of its own: tests/theme",
-    "theme-manifest": "likewise: tests/theme",
 }
 """Codes that no shop can bring about, and why."""
 

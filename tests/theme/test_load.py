@@ -9,7 +9,7 @@ import pytest
 from support import theming as kit
 from support.theming import Workshop
 
-from vitrine.images.spec import Slot
+from vitrine.images.spec import Qualities, Slot
 from vitrine.problems import Severity
 
 
@@ -68,6 +68,40 @@ def test_addresses_in_style_sheets_lead_to_the_files_beside_them(workshop: Works
     )
 
 
+def test_a_shops_own_manifest_adds_and_replaces(workshop: Workshop) -> None:
+    """The theme keeps its name; what the shop does not say is the theme's."""
+    shop = """\
+slots: {card: {widths: [800, 400]}}
+quality: {webp: 90}
+background: "#000000"
+stylesheets: [css/more.css]
+settings: {radius: {default: 2}}
+"""
+    workshop.write({"base/theme.yaml": kit.BASE + "quality: {jpeg: 70, webp: 71}\n"})
+    workshop.write({"theme/theme.yaml": shop, "theme/assets/css/more.css": "h1{color:red}"})
+    design, _ = workshop.theme()
+    assert design.name == "child"
+    assert design.slots == {"card": Slot(name="card", widths=(400, 800), sizes="100vw")}
+    assert design.qualities == Qualities(webp=90, jpeg=70)
+    assert design.background == "#000000"
+    assert dict(design.settings)["radius"] == "2"
+    assert design.stylesheet.content.decode().split("\n")[2] == "h1{color:red}"
+
+
+def test_a_shops_own_manifest_is_no_link_out_of_the_shop(workshop: Workshop, tmp_path: Path) -> None:
+    """It is refused, and the theme stays as it is."""
+    (tmp_path / "other.yaml").write_text("quality: {webp: 1}\n", "utf-8")
+    (workshop.shop / "theme").mkdir()
+    (workshop.shop / "theme" / "theme.yaml").symlink_to(tmp_path / "other.yaml")
+    loaded = workshop.load()
+    assert loaded is not None
+    assert loaded[0].qualities == Qualities()
+    assert (workshop.problem().code, workshop.problem().place.path) == (
+        "theme-file-outside",
+        "theme/theme.yaml",
+    )
+
+
 def test_scripts_stay_statements_of_their_own(workshop: Workshop) -> None:
     """A script without a semicolon at its end must not call the next one."""
     workshop.write({"child/theme.yaml": "parent: base\nscripts: {site: [js/product.js]}\n"})
@@ -120,6 +154,24 @@ PROBLEMS = {
     "type of a setting": (
         {"child/theme.yaml": "parent: base\nsettings: {glow: {type: colr}}\n"}, "child", {}, "theme-manifest",
         "themes/child/theme.yaml:2: “colr” is not a type of setting. Write one of: colour, number, choice, text, yes-no.",
+    ),
+    "quality": (
+        {"child/theme.yaml": "parent: base\nquality: {webp: 101}\n"}, "child", {}, "theme-manifest",
+        ("themes/child/theme.yaml:2: “101” is not a quality. "
+        "Write a whole number from 1 to 100, for example webp: 80."),
+    ),
+    "format without quality": (
+        {"theme/theme.yaml": "quality: {png: 50}\n"}, "child", {}, "theme-manifest",
+        "theme/theme.yaml:1: A theme has no key “png” here. Write one of: avif, jpeg, webp.",
+    ),
+    "key that a shop cannot change": (
+        {"theme/theme.yaml": "parent: base\n"}, "child", {}, "theme-manifest",
+        ("theme/theme.yaml:1: A theme has no key “parent” here. "
+        "Write one of: background, quality, scripts, settings, slots, stylesheets."),
+    ),
+    "style sheet of the shop missing": (
+        {"theme/theme.yaml": "stylesheets: [css/none.css]\n"}, "child", {}, "theme-asset-missing",
+        "theme/theme.yaml:0: The theme names “css/none.css” in its assets, but there is no such file.",
     ),
     "slot without widths": (
         {"child/theme.yaml": "parent: base\nslots: {card: {ratio: 1:1}}\n"}, "child", {}, "theme-manifest",

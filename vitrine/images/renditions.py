@@ -15,7 +15,7 @@ import re
 import unicodedata
 from typing import TYPE_CHECKING, Final
 
-from vitrine.images.spec import Photo, Recipe, RenditionJob, Slot
+from vitrine.images.spec import USUAL_QUALITIES, Photo, Qualities, Recipe, RenditionJob, Slot
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -23,17 +23,12 @@ if TYPE_CHECKING:
 RECIPE_VERSION: Final = 3
 """Goes up with every change of the encoder's steps that changes pixels: then all renditions are made anew."""
 
-WEBP_QUALITY: Final = 78
-JPEG_QUALITY: Final = 80
-AVIF_QUALITY: Final = 52
-
 MAX_SIDE: Final = 16383
 """The longest side that WebP can hold."""
 
 FALLBACK_WIDTH: Final = 800
 """Browsers without WebP get one file, the one nearest to this width: hosts limit the number of files."""
 
-_QUALITIES: Final = {"webp": WEBP_QUALITY, "avif": AVIF_QUALITY, "jpeg": JPEG_QUALITY}
 _EXTENSIONS: Final = {"webp": "webp", "avif": "avif", "jpeg": "jpg", "png": "png"}
 _CENTRE: Final = (0.5, 0.5)
 
@@ -67,6 +62,7 @@ def recipes_for(
     focus: tuple[float, float] | None = None,
     background: str = "#ffffff",
     formats: tuple[str, ...] = ("webp", "jpeg"),
+    qualities: Qualities = USUAL_QUALITIES,
 ) -> tuple[Recipe, ...]:
     """Return the recipes of a photo in a slot, by format: all widths, narrowest first; of JPEG one.
 
@@ -76,7 +72,7 @@ def recipes_for(
     sizes = widths_for(photo, slot)
     fallback = min(sizes, key=lambda size: (abs(size[0] - FALLBACK_WIDTH), -size[0]))
     return tuple(
-        recipe_for(photo, slot, size, output_format, focus, background)
+        recipe_for(photo, slot, size, output_format, focus, background, qualities)
         for output_format in formats
         for size in ((fallback,) if output_format == "jpeg" else sizes)
     )
@@ -89,6 +85,7 @@ def recipe_for(
     output_format: str,
     focus: tuple[float, float] | None = None,
     background: str = "#ffffff",
+    qualities: Qualities = USUAL_QUALITIES,
 ) -> Recipe:
     """Return the recipe of one rendition.
 
@@ -100,7 +97,7 @@ def recipe_for(
         width=size[0],
         height=size[1],
         format=output_format,
-        quality=_QUALITIES[output_format],
+        quality=qualities.of(output_format),
         ratio=slot.ratio if reshaped else None,
         focus=focus if reshaped and focus != _CENTRE else None,
         # Also for a photo that is known to stand on no plain ground: knowing it must not change the name.

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -37,6 +37,25 @@ class Look:
 
     plain_ground: bool
     colour: str
+
+
+@dataclass(frozen=True, slots=True)
+class Qualities:
+    """How carefully photos are saved, by format: 1 to 100 in the encoders' own scales, which differ.
+
+    Those that stand here look alike; `docs/photos.md` shows how they were measured.
+    """
+
+    webp: int = 78
+    jpeg: int = 80
+    avif: int = 52
+
+    def of(self, output_format: str) -> int:
+        """Return the quality of a format."""
+        return {"webp": self.webp, "jpeg": self.jpeg, "avif": self.avif}[output_format]
+
+
+USUAL_QUALITIES: Final = Qualities()
 
 
 @dataclass(frozen=True, slots=True)

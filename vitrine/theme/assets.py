@@ -15,7 +15,6 @@ from vitrine.problems import Place, Problem, Severity
 from vitrine.source.suggest import nearest
 from vitrine.text.slug import slugify
 from vitrine.theme.css import read_sheet
-from vitrine.theme.find import MANIFEST
 from vitrine.theme.lookup import SHOP
 from vitrine.theme.scripts import joined_scripts
 from vitrine.theme.settings import custom_properties
@@ -54,7 +53,7 @@ def make_assets(
         for found in lookup
         if not found.path.endswith((".css", ".js"))
     }
-    source = Place(f"themes/{manifest.name}/{MANIFEST}")
+    source = Place(manifest.shown)
     bundle = _Stylesheets(lookup, files, log, source)
     parts = [bundle.part(path) for path in manifest.stylesheets]
     parts.append(custom_properties(settings))

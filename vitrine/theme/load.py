@@ -11,7 +11,7 @@ from vitrine.theme.assets import SHOP_STYLES, make_assets
 from vitrine.theme.environment import JinjaRenderer
 from vitrine.theme.find import shipped_themes
 from vitrine.theme.lookup import ASSETS, SHOP, TEMPLATES, Lookup, look_up
-from vitrine.theme.manifest import load_manifest
+from vitrine.theme.manifest import load_manifest, with_shop_manifest
 from vitrine.theme.types import Design
 
 if TYPE_CHECKING:
@@ -38,6 +38,7 @@ def load_theme(
     manifest = load_manifest(choice.name, shipped_themes() if themes is None else themes, log, choice.place)
     if manifest is None:
         return None
+    manifest = with_shop_manifest(manifest, shop_root, log)
     settings = _settings(manifest, choice, log)
     templates = look_up(TEMPLATES, manifest.folders, shop_root, log)
     files = look_up(ASSETS, manifest.folders, shop_root, log)
@@ -57,6 +58,7 @@ def load_theme(
         scripts=assets.scripts,
         assets=tuple({asset.path: asset for asset in assets.files.values()}.values()),
         templates=frozenset(found.path for found in templates if "/" not in found.path),
+        qualities=manifest.qualities,
     )
     return design, renderer
 

@@ -82,16 +82,20 @@ def _files(layer: str, folder: Path, fence: Path, shown: str, log: ProblemLog) -
     found: dict[str, ThemeFile] = {}
     if not folder.is_dir():
         return found
-    fence = fence.resolve()
     for file in sorted(folder.rglob("*")):
         path = file.relative_to(folder).as_posix()
         if not file.is_file() or _is_ignored(path):
             continue
-        if not file.resolve().is_relative_to(fence) or file.stat().st_size > _MAX_BYTES:
-            log.add(_refused(f"{shown}/{path}"))
+        if not is_inside(file, fence):
+            log.add(refused(f"{shown}/{path}"))
             continue
         found[path] = ThemeFile(layer, path, file, f"{shown}/{path}")
     return found
+
+
+def is_inside(file: Path, fence: Path) -> bool:
+    """Say whether a file truly lies in a folder and is of a size that a theme's may have."""
+    return file.resolve().is_relative_to(fence.resolve()) and file.stat().st_size <= _MAX_BYTES
 
 
 def _is_ignored(path: str) -> bool:
@@ -105,7 +109,8 @@ def _is_ignored(path: str) -> bool:
     )
 
 
-def _refused(shown: str) -> Problem:
+def refused(shown: str) -> Problem:
+    """Return the problem of a file that `is_inside` refuses."""
     return Problem(
         code="theme-file-outside",
         severity=Severity.ERROR,

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field, replace
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
+from vitrine.images.spec import USUAL_QUALITIES
 from vitrine.messages import msg
 from vitrine.problems import Place, Problem, Severity
 from vitrine.theme.find import MANIFEST
+from vitrine.theme.lookup import SHOP, is_inside, refused
 from vitrine.theme.manifest_file import ManifestFile
 from vitrine.theme.settings import Setting, colour
 
@@ -15,23 +17,12 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
     from pathlib import Path
 
-    from vitrine.images.spec import Slot
+    from vitrine.images.spec import Qualities, Slot
     from vitrine.problems import ProblemLog
 
-_KEYS = frozenset(
-    {
-        "name",
-        "label",
-        "parent",
-        "version",
-        "licence",
-        "stylesheets",
-        "scripts",
-        "settings",
-        "slots",
-        "background",
-    }
-)
+_OF_A_SHOP: Final = frozenset({"stylesheets", "scripts", "settings", "slots", "quality", "background"})
+"""Keys that the manifest in a shop's `theme/` may have: it changes a theme and is none of its own."""
+_OF_A_THEME: Final = _OF_A_SHOP | {"name", "label", "parent", "version", "licence"}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -41,6 +32,8 @@ class Manifest:
     name: str
     folders: tuple[tuple[str, Path], ...]
     """The theme's own folder and its parents', nearest first, with their names."""
+    shown: str
+    """Path of the nearest manifest, as messages name it."""
     labels: tuple[tuple[str, str], ...] = ()
     """Pairs of language and what the theme is called."""
     version: str = ""
@@ -50,6 +43,7 @@ class Manifest:
     """By page kind; `site` is for every page."""
     settings: Mapping[str, Setting] = field(default_factory=dict)
     slots: Mapping[str, Slot] = field(default_factory=dict)
+    qualities: Qualities = USUAL_QUALITIES
     background: str = "#ffffff"
 
     def label(self, language: str) -> str:
@@ -72,6 +66,19 @@ def load_manifest(
     return _load(name, themes, log, place or Place(MANIFEST), ())
 
 
+def with_shop_manifest(manifest: Manifest, shop_root: Path, log: ProblemLog) -> Manifest:
+    """Return a manifest with what the shop's own `theme/theme.yaml` adds and replaces, where there is one."""
+    file = shop_root / "theme" / MANIFEST
+    if not file.is_file():
+        return manifest
+    shown = f"theme/{MANIFEST}"
+    if not is_inside(file, shop_root):
+        log.add(refused(shown))
+        return manifest
+    own = ManifestFile.open(file, log, name=SHOP, shown=shown)
+    return manifest if own is None else replace(_changed(own, manifest, _OF_A_SHOP), shown=shown)
+
+
 def _load(
     name: str, themes: Mapping[str, Path], log: ProblemLog, place: Place, children: tuple[str, ...]
 ) -> Manifest | None:
@@ -90,12 +97,12 @@ def _load(
     if name not in themes:
         log.add(_unknown(name, themes, place))
         return None
-    file = ManifestFile.open(themes[name], log)
+    file = ManifestFile.open(themes[name] / MANIFEST, log, name=name, shown=f"themes/{name}/{MANIFEST}")
     if file is None:
         return None
     parent_name = file.text("parent")
     if not parent_name:
-        return _joined(file, Manifest(name=name, folders=()))
+        return _joined(file, Manifest(name=name, folders=(), shown=""))
     parent = _load(parent_name, themes, log, file.place("parent"), (*children, name))
     return None if parent is None else _joined(file, parent)
 
@@ -112,7 +119,20 @@ def _unknown(name: str, themes: Mapping[str, Path], place: Place) -> Problem:
 
 def _joined(file: ManifestFile, parent: Manifest) -> Manifest:
     """Return a manifest whose declarations add to its parent's or replace those of the same name."""
-    file.refuse_unknown_keys((), _KEYS)
+    changed = _changed(file, parent, _OF_A_THEME)
+    return replace(
+        changed,
+        name=file.name,
+        folders=((file.name, file.folder), *parent.folders),
+        shown=f"themes/{file.name}/{MANIFEST}",
+        labels=file.labels("label"),
+        version=file.text("version"),
+    )
+
+
+def _changed(file: ManifestFile, parent: Manifest, keys: frozenset[str]) -> Manifest:
+    """Return the parent's declarations with those of a file over them."""
+    file.refuse_unknown_keys((), keys)
     scripts = dict(parent.scripts)
     for kind in file.keys("scripts"):
         scripts[kind] = _added(scripts.get(kind, ()), file.paths("scripts", kind))
@@ -124,14 +144,11 @@ def _joined(file: ManifestFile, parent: Manifest) -> Manifest:
     slots = {name: file.slot(name) for name in file.keys("slots")}
     return replace(
         parent,
-        name=file.name,
-        folders=((file.name, file.folder), *parent.folders),
-        labels=file.labels("label"),
-        version=file.text("version"),
         stylesheets=_added(parent.stylesheets, file.paths("stylesheets")),
         scripts=scripts,
         settings=settings,
         slots={**parent.slots, **{name: slot for name, slot in slots.items() if slot is not None}},
+        qualities=file.qualities(parent.qualities),
         background=_background(file) or parent.background,
     )
 

@@ -3,18 +3,17 @@
 from __future__ import annotations
 
 import re
-from dataclasses import replace
+from dataclasses import fields, replace
 from decimal import Decimal, InvalidOperation
 from typing import TYPE_CHECKING, Final
 
-from vitrine.images.spec import Slot
+from vitrine.images.spec import Qualities, Slot
 from vitrine.messages import msg
 from vitrine.problems import Place, Problem, Severity, Unreadable
 from vitrine.source.nodes import Mapping, Scalar, Sequence
 from vitrine.source.places import place_of
 from vitrine.source.suggest import nearest
 from vitrine.source.yaml_file import read_yaml
-from vitrine.theme.find import MANIFEST
 from vitrine.theme.settings import SETTING_TYPES, Setting
 
 if TYPE_CHECKING:
@@ -30,6 +29,7 @@ _RATIO: Final = re.compile(r"([1-9]\d{0,3})\s*[:/x]\s*([1-9]\d{0,3})")
 _UNIT: Final = re.compile(r"[a-z]{1,4}|%")
 _WIDTH: Final = re.compile(r"[1-9]\d{0,3}", re.ASCII)
 _SETTING_KEYS: Final = frozenset({"type", "default", "label", "min", "max", "unit", "choices"})
+_QUALITY: Final = re.compile(r"[1-9]\d?|100", re.ASCII)
 _SLOT_KEYS: Final = frozenset({"ratio", "extend", "widths", "sizes"})
 
 Keys = tuple[str, ...]
@@ -38,18 +38,24 @@ Keys = tuple[str, ...]
 class ManifestFile:
     """One `theme.yaml`, read; it knows where each value stands."""
 
-    def __init__(self, folder: Path, document: Document, log: ProblemLog) -> None:
+    def __init__(self, name: str, folder: Path, document: Document, log: ProblemLog) -> None:
+        self.name = name
         self.folder = folder
-        self.name = folder.name
         self._document = document
         self._log = log
 
     @classmethod
-    def open(cls, folder: Path, log: ProblemLog) -> ManifestFile | None:
-        """Read the manifest of a theme's folder; None, with problems told, when it cannot be read."""
-        path = f"themes/{folder.name}/{MANIFEST}"
-        document = read_yaml(path, (folder / MANIFEST).read_bytes(), log)
-        return None if document is None else cls(folder, document, log)
+    def open(cls, file: Path, log: ProblemLog, *, name: str, shown: str) -> ManifestFile | None:
+        """Read a manifest; None, with problems told, when it cannot be read.
+
+        Args:
+            file: Where it lies on the disk.
+            log: Takes the problems.
+            name: Name of the theme, or `shop`.
+            shown: Its path as messages name it.
+        """
+        document = read_yaml(shown, file.read_bytes(), log)
+        return None if document is None else cls(name, file.parent, document, log)
 
     def keys(self, *keys: str) -> tuple[str, ...]:
         """Return the keys below a key, in order; each must be a plain name."""
@@ -147,6 +153,23 @@ class ManifestFile:
             ratio=(int(ratio[1]), int(ratio[2])) if ratio else None,
             extend=self.text(*keys, "extend") == "yes",
         )
+
+    def qualities(self, inherited: Qualities) -> Qualities:
+        """Return how carefully photos are saved; a format it does not name has the parent's quality."""
+        formats = tuple(field.name for field in fields(Qualities))
+        self.refuse_unknown_keys(("quality",), frozenset(formats))
+        said: dict[str, int] = {}
+        for name in formats:
+            written = self.text("quality", name)
+            if _QUALITY.fullmatch(written):
+                said[name] = int(written)
+            elif written:
+                self.error(
+                    ("quality", name),
+                    msg("“{value}” is not a quality.", value=written),
+                    msg("Write a whole number from 1 to 100, for example webp: 80."),
+                )
+        return replace(inherited, **said)
 
     def refuse_unknown_keys(self, keys: Keys, known: frozenset[str]) -> None:
         """Report every key below `keys` that is not known."""

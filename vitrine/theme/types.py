@@ -5,10 +5,12 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Protocol
 
+from vitrine.images.spec import USUAL_QUALITIES
+
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-    from vitrine.images.spec import Slot
+    from vitrine.images.spec import Qualities, Slot
     from vitrine.views.types import PageView, RedirectPage
 
 
@@ -39,6 +41,8 @@ class Design:
     """Other files (pictures, fonts)."""
     templates: frozenset[str]
     """Names of all page templates that exist."""
+    qualities: Qualities = USUAL_QUALITIES
+    """How carefully photos are saved."""
 
 
 class Renderer(Protocol):

@@ -11,7 +11,7 @@ from vitrine.images.spec import RenditionJob
 from vitrine.views.types import ImageView, Rendition
 
 if TYPE_CHECKING:
-    from vitrine.images.spec import Photo, Recipe, Slot
+    from vitrine.images.spec import Photo, Qualities, Recipe, Slot
     from vitrine.theme.types import Design
 
 FOLDER = "/photos/"
@@ -59,27 +59,38 @@ class Pictures:
         jobs = self._known.get(key)
         if jobs is None:
             formats = _SHARE_FORMATS if slot == SHARE else self._formats
-            jobs = _jobs_of(photo, self._design.slots[slot], focus, self._design.background, formats)
+            design = self._design
+            jobs = _jobs_of(photo, design.slots[slot], focus, design.background, formats, design.qualities)
             self._known[key] = jobs
             self.jobs.update((job.name, job) for job in jobs)
         return jobs
 
 
 def _jobs_of(
-    photo: Photo, slot: Slot, focus: _Focus, background: str, formats: tuple[str, ...]
+    photo: Photo,
+    slot: Slot,
+    focus: _Focus,
+    background: str,
+    formats: tuple[str, ...],
+    qualities: Qualities,
 ) -> tuple[RenditionJob, ...]:
     # What is remembered must not hold a photo twice, before and after its look is known.
     unseen = replace(photo, colour=None, plain_ground=photo.plain_ground or None)
-    named = _named(unseen, slot, focus, background, formats)
+    named = _named(unseen, slot, focus, background, formats, qualities)
     return tuple(RenditionJob(photo=photo, recipe=recipe, name=name) for recipe, name in named)
 
 
 @lru_cache(maxsize=65536)
 def _named(
-    photo: Photo, slot: Slot, focus: _Focus, background: str, formats: tuple[str, ...]
+    photo: Photo,
+    slot: Slot,
+    focus: _Focus,
+    background: str,
+    formats: tuple[str, ...],
+    qualities: Qualities,
 ) -> tuple[tuple[Recipe, str], ...]:
     """Return the renditions of a photo in a slot; remembered, since a preview plans the same photos again."""
-    recipes = recipes_for(photo, slot, focus, background, formats)
+    recipes = recipes_for(photo, slot, focus, background, formats, qualities)
     return tuple((recipe, rendition_job(photo, recipe).name) for recipe in recipes)
 
 
