@@ -389,3 +389,34 @@ def test_any_value_of_any_key_is_read_or_told(key: str, value: str, shape: str) 
         document, ProductFile, Reading(("fr", "en"), "EUR", "FR")
     ).problems
     assert all(problem.place.path == "products/a.yaml" for problem in found)
+
+
+def test_other_products_are_named_by_their_file_or_their_slug(folder: ShopFolder) -> None:
+    """What comes today, and what goes well with it; a slug beats the name of another product's file."""
+    loaded = folder.load(
+        {
+            "shop.yaml": SHOP
+            + "today:\n- {time: 7h, product: Pain de campagne}\n- {time: 8h, product: brioche}\n",
+            "products/Pain de campagne.yaml": "title: Pain\nprice: 4\nslug: campagne\n",
+            "products/brioche.yaml": "title: Brioche\nprice: 8\n"
+            "related: [pain-de-campagne, campagne, Pain de campagne.yaml, cafe, the]\n",
+            "products/cafe.yaml": "title: Café\nprice: 3\nslug: the\n",
+            "products/the.yaml": "title: Thé\nprice: 3\nslug: infusion\n",
+        }
+    )
+    assert list(loaded.problems) == []
+    shown = catalogue_of(loaded)
+    assert shown.products["brioche"].related == ("campagne", "the")
+    assert [item.product for item in shown.shop.today] == ["campagne", "brioche"]
+
+
+def test_a_category_is_named_by_its_key_however_it_is_written(folder: ShopFolder) -> None:
+    categories = "categories: {patisseries: Pâtisseries}\n"
+    loaded = folder.load(
+        {
+            "shop.yaml": SHOP.partition("categories:")[0] + categories,
+            "products/a.yaml": "title: A\nprice: 1\ncategory: Pâtisseries\n",
+        }
+    )
+    assert list(loaded.problems) == []
+    assert catalogue_of(loaded).products["a"].categories == ("patisseries",)

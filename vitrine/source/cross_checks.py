@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from vitrine.messages import msg
 from vitrine.problems import Place, Severity, Unreadable
+from vitrine.source.product_names import ProductNames
 from vitrine.source.suggest import did_you_mean, known_are, nearest
 
 if TYPE_CHECKING:
@@ -29,14 +30,14 @@ def category_slugs(categories: Iterable[Category]) -> Iterator[str]:
 
 def all_products(drafts: tuple[ProductDraft, ...], shop: Shop | None) -> Iterator[Problem]:
     """Yield everything that does not fit between the products, and between them and shop.yaml."""
-    slugs = frozenset(draft.slug for draft in drafts)
+    names = ProductNames(drafts)
     categories = frozenset(category_slugs(shop.categories)) if shop else None
     for draft in drafts:
         if categories is not None:
             yield from unknown_categories(draft, categories)
         if shop is not None:
             yield from unknown_brands(draft, shop)
-        yield from unknown_related(draft, slugs)
+        yield from unknown_related(draft, names)
     yield from same_slugs(drafts)
     yield from repeated_references(drafts)
 
@@ -92,25 +93,27 @@ def _unknown_category(slug: str, known: frozenset[str]) -> Unreadable:
     )
 
 
-def unknown_related(draft: ProductDraft, slugs: frozenset[str]) -> Iterator[Problem]:
+def unknown_related(draft: ProductDraft, names: ProductNames) -> Iterator[Problem]:
     """Yield a warning for each related product that does not exist."""
-    for index, slug in enumerate(draft.read.model.related):
-        if slug not in slugs or slug == draft.slug:
-            yield _unknown_product(slug, slugs - {draft.slug}).at(draft.read.place("related", index))
+    for index, name in enumerate(draft.read.model.related):
+        if names.slug(name) in {None, draft.slug}:
+            near = names.nearest(name, but=draft.slug)
+            yield _unknown_product(name, near).at(draft.read.place("related", index))
 
 
-def unknown_today(read: ReadFile[ShopFile], slugs: frozenset[str]) -> Iterator[Problem]:
+def unknown_today(read: ReadFile[ShopFile], names: ProductNames) -> Iterator[Problem]:
     """Yield a warning for each product of `today` that does not exist."""
     for index, item in enumerate(read.model.today):
-        if item.product not in slugs:
-            yield _unknown_product(item.product, slugs).at(read.place("today", index, "product"))
+        if names.slug(item.product) is None:
+            yield _unknown_product(item.product, names.nearest(item.product)).at(
+                read.place("today", index, "product")
+            )
 
 
-def _unknown_product(slug: str, slugs: frozenset[str]) -> Unreadable:
-    near = nearest(slug, slugs)
+def _unknown_product(name: str, near: str | None) -> Unreadable:
     return Unreadable(
         "product-unknown",
-        msg("There is no product “{slug}” to name here.", slug=slug),
+        msg("There is no product “{slug}” to name here.", slug=name),
         did_you_mean(near) if near else msg("Write the name of a file in products, without its ending."),
         Severity.WARNING,
     )

@@ -5,7 +5,7 @@ This stage knows YAML and the disk, and nothing of pages.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from types import MappingProxyType
 from typing import TYPE_CHECKING, Final
 
@@ -19,6 +19,7 @@ from vitrine.source.encoding import decode, read_bytes
 from vitrine.source.folder import resolve_inside, scan_folder
 from vitrine.source.photo_library import PhotoLibrary
 from vitrine.source.photos_by_name import natural_key, photos_by_name
+from vitrine.source.product_names import ProductNames
 from vitrine.source.products import ProductDraft, Surroundings, draft_product, make_product
 from vitrine.source.schema.base import Reading
 from vitrine.source.shop_file import make_shop, read_shop
@@ -99,10 +100,11 @@ def load(
         log.extend(library.unused())
     if shop is None or shop_file is None:
         return Loaded(None, log, shop_has_errors=True)
-    log.extend(cross_checks.unknown_today(shop_file[0], frozenset(draft.slug for draft in drafts)))
+    names = ProductNames(drafts)
+    log.extend(cross_checks.unknown_today(shop_file[0], names))
     logo = _logo(shop, root, memo)
     catalogue = Catalogue(
-        shop=shop,
+        shop=_with_today(shop, names),
         products=products,
         pages=pages,
         news=news,
@@ -152,6 +154,7 @@ def _products(
         currency=work.reading.currency,
         ledger=entries_by_ref(ledger),
         slugs=frozenset(draft.slug for draft in drafts),
+        names=ProductNames(drafts),
         today=work.today,
     )
     between = list(cross_checks.all_products(drafts, shop))
@@ -211,6 +214,12 @@ def _static(work: _Work) -> tuple[StaticFile, ...]:
         StaticFile(file.file, "/" + file.path.partition("/")[2], work.memo.digest(file.file))
         for file in work.folder.static
     )
+
+
+def _with_today(shop: Shop, names: ProductNames) -> Shop:
+    """Return the shop with what comes to the counter today named by slug; what does not exist is left out."""
+    known = ((item, names.slug(item.product)) for item in shop.today)
+    return replace(shop, today=tuple(replace(item, product=slug) for item, slug in known if slug))
 
 
 def _logo(shop: Shop, root: Path, memo: FileMemo) -> StaticFile | None:

@@ -28,13 +28,24 @@ if TYPE_CHECKING:
     from vitrine.problems import Problem, ProblemLog
     from vitrine.source.nodes import Document
     from vitrine.source.photo_library import PhotoLibrary
+    from vitrine.source.product_names import ProductNames
     from vitrine.source.schema.base import Reading
     from vitrine.source.schema.product import MakerFile
     from vitrine.source.variants import Choices
 
 _NO_TEXT: Final = LocalText()
 _DERIVED: Final = frozenset(
-    {"slug", "path", "categories", "options", "variants", "photos", "manufacturer", "eu_responsible"}
+    {
+        "slug",
+        "path",
+        "categories",
+        "options",
+        "variants",
+        "photos",
+        "manufacturer",
+        "eu_responsible",
+        "related",
+    }
 )
 _SAME: Final = tuple(field.name for field in fields(Product) if field.name not in _DERIVED)
 """Fields that the file and the catalogue have alike."""
@@ -63,6 +74,8 @@ class Surroundings:
     """Lines of the price ledger by product."""
     slugs: frozenset[str]
     """Slugs of all products."""
+    names: ProductNames
+    """What they are called in other files."""
     today: date
 
 
@@ -83,7 +96,7 @@ def make_product(draft: ProductDraft, around: Surroundings, log: ProblemLog) -> 
     gallery = _Gallery(draft, around.library, log)
     gallery.fill(around.photos_by_name.get(draft.stem, ()))
     choices = choices_of(model, gallery.index_for_variant)
-    product = _product(draft, around.brands.get(model.brand), tuple(gallery.photos), choices)
+    product = _product(draft, around, tuple(gallery.photos), choices)
     own = [*findings(model, around.today, around.currency, draft.read.broken)]
     if not draft.read.broken & {"variants", "options"}:
         own += choices.findings
@@ -155,9 +168,10 @@ def _maker(own: MakerFile | None, of_brand: Maker | None) -> Maker | None:
 
 
 def _product(
-    draft: ProductDraft, brand: Brand | None, photos: tuple[ProductPhoto, ...], choices: Choices
+    draft: ProductDraft, around: Surroundings, photos: tuple[ProductPhoto, ...], choices: Choices
 ) -> Product:
     model = draft.read.model
+    brand = around.brands.get(model.brand)
     same = {name: getattr(model, name) for name in _SAME}
     return Product(
         slug=draft.slug,
@@ -168,5 +182,6 @@ def _product(
         photos=photos,
         manufacturer=_maker(model.manufacturer, brand.manufacturer if brand else None),
         eu_responsible=_maker(model.eu_responsible, brand.eu_responsible if brand else None),
+        related=around.names.slugs(model.related),
         **same,
     )

@@ -20,6 +20,7 @@ from vitrine.source.schema.base import SCALAR, Many, Model, Read, of_text, one_o
 from vitrine.source.schema.values import (
     Amount,
     Block,
+    CategoryNames,
     Day,
     Email,
     FileName,
@@ -27,10 +28,10 @@ from vitrine.source.schema.values import (
     LocalBlock,
     LocalLine,
     LocalLines,
+    ProductNames,
     Reference,
     SitePaths,
     Slug,
-    Slugs,
     Span,
     WebAddress,
     Words,
@@ -128,7 +129,7 @@ class ProductFile(Model):
     """The shop's own reference; `00123` stays `00123`."""
     gtin: Gtin = ""
     """Barcode number (EAN, UPC, ISBN); its check digit is verified."""
-    category: Slugs = ()
+    category: CategoryNames = ()
     """Key of a category of shop.yaml, or a list; the first is the main one."""
     price: PriceValue = Price(None)
     """Price with all taxes, in the shop's currency. `0` is free."""
@@ -223,8 +224,9 @@ class ProductFile(Model):
     """Whether it is shown on the home page."""
     added: Day = None
     """Day it came into the shop; it counts as new for a while."""
-    related: Slugs = ()
-    """Products to show beside it, by the names of their files. Without it, those of its category and tags."""
+    related: ProductNames = ()
+    """Products to show beside it, by the names of their files or their slugs. Without it, those of its
+    category and tags."""
     draft: YesNo = False
     """Left out of the site until it is ready."""
     slug: Slug = ""

@@ -30,8 +30,8 @@ from vitrine.source.schema.values import (
     Line,
     LocalBlock,
     LocalLine,
+    ProductName,
     Reference,
-    Slug,
     Span,
     Words,
     YesNo,
@@ -173,7 +173,7 @@ class TodayFile(Model):
 
     time: Annotated[int, Read(of_text(read.parse_time), "time: `8:00`", SCALAR)]
     """When."""
-    product: Slug
+    product: ProductName
     """Which product."""
     note: LocalLine = LocalText()
     """What else to say: `encore tiède`."""

@@ -39,6 +39,8 @@ _LANGUAGE: Final = re.compile(
 _DECIMAL: Final = re.compile(r"[+-]?(?:[0-9]{1,12}(?:\.[0-9]{0,12})?|\.[0-9]{1,12})")
 _HIGHEST: Final = 10**9
 _LONGEST_EMAIL: Final = 254
+_PATH: Final = re.compile(r"[\\/:%]|\.\.")
+"""What no name of a file alone has in it."""
 _SITE_PATH_FORBIDDEN: Final = re.compile(r"[\\?#%:*\"<>|\s]")
 
 
@@ -149,6 +151,15 @@ def slug(text: str) -> str:
             msg("Write it in small letters, digits and hyphens: {slug}", slug=slugify(written)),
         )
     return written
+
+
+def name(text: str) -> str:
+    """Read how a category or product is named elsewhere, as a slug: as written, or as its file is called."""
+    written = text.strip()
+    if _PATH.search(written):
+        return slug(written)
+    stem, dot, ending = written.rpartition(".")
+    return slugify(stem if dot and ending.lower() in {"yaml", "yml"} else written)
 
 
 def site_path(text: str) -> str:
@@ -269,5 +280,10 @@ Lines = Annotated[tuple[Line, ...], Many(single=True)]
 Words = Annotated[tuple[Line, ...], Many(single=True, commas=True)]
 """Short texts without commas in them."""
 LocalLines = Annotated[tuple[LocalLine, ...], Many(single=True)]
-Slugs = Annotated[tuple[Slug, ...], Many(single=True, commas=True)]
+CategoryNames = Annotated[
+    tuple[Annotated[str, Read(of_text(name), "key of a category", TEXT)], ...],
+    Many(single=True, commas=True),
+]
+ProductName = Annotated[str, Read(of_text(name), "name of a file in `products/`, or its slug", TEXT)]
+ProductNames = Annotated[tuple[ProductName, ...], Many(single=True, commas=True)]
 SitePaths = Annotated[tuple[SitePath, ...], Many(single=True)]
