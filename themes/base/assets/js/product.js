@@ -7,19 +7,26 @@
 "use strict";
 
 (() => {
+  /** @typedef {{row: HTMLElement, id: string, values: string[]}} Variant */
+
+  /** @type {(selector: string, within?: ParentNode) => any} an element, or null where the page has none */
   const one = (selector, within = document) => within.querySelector(selector);
+  /** @type {(selector: string, within?: ParentNode) => any[]} */
   const all = (selector, within = document) => [...within.querySelectorAll(selector)];
+  /** @param {string} name */
   const part = (name) => one(`[data-part="${name}"]`);
 
   /* Photos: the small ones scroll the strip, and the one in view is marked. */
   const strip = one(".gallery__strip");
   const thumbs = all(".gallery__thumbs a");
 
+  /** @param {number} index */
   const markThumb = (index) => thumbs.forEach((thumb, place) => {
     if (place === index) thumb.setAttribute("aria-current", "true");
     else thumb.removeAttribute("aria-current");
   });
 
+  /** @param {number} index */
   const showPhoto = (index) => {
     const photo = strip && strip.children[index];
     if (!photo) return;
@@ -30,7 +37,7 @@
   };
 
   if (strip) {
-    thumbs.forEach((thumb, index) => thumb.addEventListener("click", (event) => {
+    thumbs.forEach((thumb, index) => thumb.addEventListener("click", (/** @type {Event} */ event) => {
       event.preventDefault();
       showPhoto(index);
     }));
@@ -55,7 +62,7 @@
   const prepareCopying = () => {
     const links = part("links");
     if (!links) return;
-    links.addEventListener("click", (event) => {
+    links.addEventListener("click", (/** @type {any} */ event) => {
       if (event.target.closest("[data-copy-button], [data-copy]")) copyText();
     });
   };
@@ -65,12 +72,17 @@
   const form = one("[data-options]");
   if (!form) return;
 
+  /** @type {Variant[]} */
   const variants = all("[data-variant]").map((row) => ({ row, id: row.dataset.variant, values: JSON.parse(row.dataset.values) }));
+  /** @type {HTMLInputElement[][]} */
   const axes = all("fieldset", form).map((set) => all("input", set));
 
   const chosen = () => axes.map((inputs) => (inputs.find((input) => input.checked) || inputs[0]).value);
 
-  /** Whether some variant has these first values. */
+  /**
+   * Whether some variant has these first values.
+   * @param {string[]} values
+   */
   const exists = (values) => variants.some((variant) => values.every((value, axis) => variant.values[axis] === value));
 
   /** Disables what no variant has with the choices before it, and moves a choice that became impossible. */
@@ -81,6 +93,7 @@
     if (!checked || checked.disabled) (inputs.find((input) => !input.disabled) || inputs[0]).checked = true;
   });
 
+  /** @type {(name: string, value?: string) => void} */
   const text = (name, value) => {
     const place = part(name);
     if (!place) return;
@@ -88,8 +101,10 @@
     if (name === "hint") place.hidden = !value;
   };
 
+  /** @param {Node[]} nodes */
   const copyOf = (nodes) => nodes.map((node) => node.cloneNode(true));
 
+  /** @param {HTMLElement} row */
   const showLinks = (row) => {
     const links = all(".channel", row);
     one(".channels", part("links")).replaceChildren(...copyOf(links));
@@ -102,6 +117,7 @@
     if (bar) bar.hidden = !links.length;
   };
 
+  /** @param {Variant} variant */
   const show = ({ row }) => {
     part("price").replaceChildren(...copyOf([...one(".variants__price", row).childNodes]));
     part("stock").replaceChildren(...copyOf([...one(".variants__stock", row).childNodes]));
@@ -116,10 +132,12 @@
     showLinks(row);
   };
 
+  /** @param {Variant} variant */
   const showPhotoOf = ({ row }) => {
     if (row.dataset.photo) showPhoto(Number(row.dataset.photo));
   };
 
+  /** @param {Variant} variant */
   const select = (variant) => {
     variant.values.forEach((value, axis) => {
       const input = axes[axis].find((candidate) => candidate.value === value);

@@ -12,7 +12,7 @@
   const { body } = document;
   if (!body.dataset.opening) return;
 
-  /** @type {{tz: string, week: number[][][], special?: Object<string, number[][]>, times?: Object<string, string>}} */
+  /** @type {Hours} */
   const hours = JSON.parse(body.dataset.opening);
   const words = body.dataset;
   const { lang } = document.documentElement;
@@ -29,16 +29,23 @@
     return { today: Date.UTC(part.year, part.month - 1, part.day), minute: part.hour * 60 + part.minute };
   };
 
+  /** @type {(today: number, days: number) => Date} */
   const dateOf = (today, days) => new Date(today + days * DAY * 60000);
 
-  /** Periods of the day that is `days` away, as minutes after today's midnight. */
+  /**
+   * Periods of the day that is `days` away, as minutes after today's midnight.
+   * @type {(today: number, days: number) => number[][]}
+   */
   const periodsOn = (today, days) => {
     const date = dateOf(today, days);
     const own = (hours.special || {})[date.toISOString().slice(0, 10)];
     return (own || hours.week[(date.getUTCDay() + 6) % 7]).map(([from, to]) => [from + days * DAY, to + days * DAY]);
   };
 
-  /** The moment the shop closes when it is open at `minute`, else null; periods that touch count as one. */
+  /**
+   * The moment the shop closes when it is open at `minute`, else null; periods that touch count as one.
+   * @type {(today: number, minute: number) => number | null}
+   */
   const closing = (today, minute) => {
     let end = null;
     for (let days = -1; days <= 7; days += 1) {
@@ -49,7 +56,10 @@
     return end;
   };
 
-  /** The next moment the shop opens, looked for up to two months ahead, else null. */
+  /**
+   * The next moment the shop opens, looked for up to two months ahead, else null.
+   * @type {(today: number, minute: number) => number | null}
+   */
   const opening = (today, minute) => {
     for (let days = 0; days <= 62; days += 1) {
       const next = periodsOn(today, days).find(([from]) => from > minute);
@@ -58,6 +68,7 @@
     return null;
   };
 
+  /** @type {(minute: number) => string} */
   const timeText = (minute) => {
     const ofDay = ((minute % DAY) + DAY) % DAY;
     return (hours.times || {})[ofDay] || new Intl.DateTimeFormat(lang, {
@@ -65,11 +76,16 @@
     }).format(ofDay * 60000);
   };
 
-  const fill = (pattern, minute, day = "") => pattern.replace("{time}", timeText(minute)).replace("{day}", day);
+  /** @type {(pattern: string | undefined, minute: number, day?: string) => string} */
+  const fill = (pattern, minute, day = "") => (pattern ?? "").replace("{time}", timeText(minute)).replace("{day}", day);
 
+  /** @type {(date: Date, options: Intl.DateTimeFormatOptions) => string} */
   const dayText = (date, options) => new Intl.DateTimeFormat(lang, { timeZone: "UTC", ...options }).format(date);
 
-  /** What the closed door says of the next opening. */
+  /**
+   * What the closed door says of the next opening.
+   * @type {(today: number, minute: number) => (string | undefined)[]}
+   */
   const closedDetail = (today, minute) => {
     const next = opening(today, minute);
     if (next === null) return [words.closed, words.unknown];
@@ -84,25 +100,30 @@
     return [words.closed, fill(words.later, next, dayText(date, { day: "numeric", month: "long" }))];
   };
 
+  /** @type {(today: number, minute: number) => (string | undefined)[]} */
   const door = (today, minute) => {
     const end = closing(today, minute);
     if (end === null) return ["closed", ...closedDetail(today, minute)];
     return ["open", words.open, end - minute > 7 * DAY ? words.always : fill(words.until, end)];
   };
 
-  const write = (selector, text) => {
+  /** @type {(selector: string, text?: string) => void} */
+  const write = (selector, text = "") => {
     for (const place of document.querySelectorAll(selector)) {
       if (place.textContent !== text) place.textContent = text;
     }
   };
 
-  /** Marks today's row, but not on a day with hours of its own: there the row would be wrong. */
+  /**
+   * Marks today's row, but not on a day with hours of its own: there the row would be wrong.
+   * @param {number} today
+   */
   const markToday = (today) => {
     const date = dateOf(today, 0);
     const own = (hours.special || {})[date.toISOString().slice(0, 10)];
     const digit = String(((date.getUTCDay() + 6) % 7) + 1);
     for (const row of document.querySelectorAll("[data-days]")) {
-      if (!own && row.dataset.days.includes(digit)) row.setAttribute("aria-current", "date");
+      if (!own && row.getAttribute("data-days")?.includes(digit)) row.setAttribute("aria-current", "date");
       else row.removeAttribute("aria-current");
     }
   };
