@@ -32,6 +32,7 @@ if TYPE_CHECKING:
     from vitrine.problems import Problem
     from vitrine.progress import Progress
     from vitrine.publish.output import Publication, PublishReport
+    from vitrine.source.memo import FileMemo
 
 __all__ = ["BuildOptions", "BuildReport", "Prepared", "build", "build_date", "publish", "shop_root"]
 
@@ -54,15 +55,19 @@ def build(
     root = shop_root(folder)
     out = (options.out or root / "_site").absolute()
     cache = cache_folder(root)
-    state_file = cache / f"state-{sha256(os.fsencode(out)).hexdigest()[:12]}.json"
+    mark = sha256(os.fsencode(out)).hexdigest()[:12]
+    state_file = cache / f"state-{mark}.json"
     day = build_date(root, options)
     inputs, settled = inputs_digest(root, (out, cache), _what_else_counts(options, day))
     report = None if options.clean else _up_to_date(state_file, inputs, out, day, started)
     if report is not None:
         return report
+    from vitrine.source.memo import FileMemo  # noqa: PLC0415 - not needed where nothing changed
+
     prepared = prepare(root, options, day=day, cache=cache, progress=progress)
     prepared.problems.extend(missed_addresses(prepared, out))
-    published = publish(prepared, out, root, progress=progress, fresh=options.clean)
+    memo = FileMemo(cache, f"outputs-{mark}")
+    published = publish(prepared, out, root, memo, progress=progress, fresh=options.clean)
     _forget_old_renditions(prepared.plan, cache, day)
     recorded = record_prices(prepared.catalogue, root, day) if options.record_prices else 0
     report = _report(prepared, published, out, day, recorded, started)
@@ -81,15 +86,19 @@ def missed_addresses(prepared: Prepared, out: Path) -> Iterator[Problem]:
     return gone_addresses(last.outputs, last.data, prepared.plan, prepared.catalogue)
 
 
-def publish(prepared: Prepared, out: Path, root: Path, *, progress: Progress, fresh: bool) -> PublishReport:
+def publish(
+    prepared: Prepared, out: Path, root: Path, memo: FileMemo, *, progress: Progress, fresh: bool
+) -> PublishReport:
     """Render what changed and publish it; all is made before anything is seen."""
     from vitrine.publish.output import open_output  # noqa: PLC0415
 
     progress.stage(Stage.RENDER)
-    with open_output(out, root, fresh=fresh) as publication:
+    with open_output(out, root, memory=memo, fresh=fresh) as publication:
         stage_all(prepared, publication)
         progress.stage(Stage.PUBLISH)
-        return publication.commit()
+        report = publication.commit()
+    memo.save()
+    return report
 
 
 def stage_all(prepared: Prepared, publication: Publication) -> None:
@@ -105,7 +114,7 @@ def stage_all(prepared: Prepared, publication: Publication) -> None:
             publication.stage(picture.output, name, Order.ASSET, prepared.photos.files[name], link=True)
     for copy in plan.copies:
         if not publication.keep_current(copy.output, copy.sha256):
-            publication.stage(copy.output, copy.sha256, Order.ASSET, copy.file)
+            publication.stage(copy.output, copy.sha256, Order.ASSET, copy.file, digest=copy.sha256)
     for file in plan.files:
         fingerprint = content_fingerprint(file.content)
         order = Order.FEED if _is_for_machines(file.output) else Order.ASSET

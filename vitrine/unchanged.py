@@ -59,7 +59,10 @@ def outputs_digest(folder: Path, outputs: Iterable[str]) -> str:
             stat = os.stat(f"{base}/{output}")  # noqa: PTH116 - ten thousand Path objects are slow
         except OSError:
             return ""
-        digest.update(f"{output}\0{stat.st_size}\0{stat.st_mtime_ns}\0{stat.st_ino}\0".encode())
+        # A second name for a photo of the cache, made or removed elsewhere, changes this time of its inode.
+        inode_time = stat.st_ctime_ns if stat.st_nlink == 1 else 0
+        sign = f"{output}\0{stat.st_size}\0{stat.st_mtime_ns}\0{inode_time}\0{stat.st_ino}\0"
+        digest.update(sign.encode())
     return digest.hexdigest()
 
 

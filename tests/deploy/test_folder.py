@@ -74,8 +74,11 @@ def test_a_file_damaged_there_is_copied_again(small: Path, tmp_path: Path) -> No
     target = tmp_path / "web"
     deploy(small, target)
     (target / "index.html").unlink()
-    deploy(small, target)
+    style = next(target.rglob("*.css"))
+    style.write_bytes(style.read_bytes()[::-1])
+    said = deploy(small, target)
     assert site_of(target) == site_of(small / "_site")
+    assert "2 files copied" in said
 
 
 def test_files_of_others_stay(small: Path, tmp_path: Path) -> None:

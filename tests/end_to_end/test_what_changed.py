@@ -56,6 +56,22 @@ def test_a_page_taken_away_from_the_output_is_made_again(shop: Path) -> None:
     assert page.read_bytes() == content
 
 
+def test_a_page_edited_by_hand_is_made_again_though_it_has_the_same_length_and_time(shop: Path) -> None:
+    """What Vitrine made is what Vitrine made; words of one's own belong into the shop folder."""
+    age(shop)
+    assert vitrine("build", shop, "--date", DAY).returncode == 0
+    before = files_with_times(shop / "_site")
+    page = shop / "_site" / "produits" / "boulier" / "index.html"
+    content, status = page.read_bytes(), page.stat()
+    page.write_bytes(content.replace(b"<h1", b"<h2", 1))
+    os.utime(page, ns=(status.st_atime_ns, status.st_mtime_ns))
+    said = vitrine("build", shop, "--date", DAY)
+    assert said.returncode == 0
+    assert page.read_bytes() == content
+    assert changed(before, files_with_times(shop / "_site")) == {"produits/boulier/index.html"}
+    assert "nothing has changed" in vitrine("build", shop, "--date", DAY).stdout.lower()
+
+
 def test_one_edit_makes_only_what_shows_it(tmp_path: Path) -> None:
     """A new price of one product touches its page, the lists with its card and the files for machines."""
     shop = write_shop(

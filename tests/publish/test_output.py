@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import hashlib
+import json
 import os
 from pathlib import Path
 
@@ -90,6 +92,68 @@ def test_a_harmed_file_is_mended(out: Path, harm: str) -> None:
     report = kit.publish(out, kit.OLD)
     assert report.written == ("jouets/cubes/index.html",)
     assert kit.site_in(out) == kit.OLD
+
+
+class Reading:
+    """A memory that knows what it was told and reads nothing else twice."""
+
+    def __init__(self) -> None:
+        self.read: list[str] = []
+        self.told: dict[str, str] = {}
+
+    def digest(self, path: str) -> str:
+        """Read a file, and note that."""
+        self.read.append(path)
+        return hashlib.sha256(Path(path).read_bytes()).hexdigest()
+
+    def remember(self, path: str, digest: str) -> None:
+        """Note what was told."""
+        self.told[path] = digest
+
+
+def test_a_file_edited_to_the_same_length_is_mended(out: Path) -> None:
+    """Its size is what was written; its digest is not."""
+    kit.publish(out, kit.OLD, memory=Reading())
+    file = out / "jouets/cubes/index.html"
+    file.write_bytes(kit.OLD["jouets/cubes/index.html"].replace(b"styl", b"STYL").replace(b"site", b"SITE"))
+    report = kit.publish(out, kit.OLD, memory=Reading())
+    assert report.written == ("jouets/cubes/index.html",)
+    assert kit.site_in(out) == kit.OLD
+
+
+def test_what_is_written_is_told_to_the_memory_and_what_is_kept_is_asked_of_it(out: Path) -> None:
+    memory = Reading()
+    kit.publish(out, kit.OLD, memory=memory)
+    assert memory.told == {f"{out}/{path}": hashlib.sha256(kit.OLD[path]).hexdigest() for path in kit.OLD}
+    assert memory.read == []
+    kit.publish(out, kit.OLD, memory=memory)
+    assert set(memory.read) == memory.told.keys()
+
+
+def test_a_photo_of_the_cache_is_known_by_its_name_and_never_read(tmp_path: Path, out: Path) -> None:
+    source = tmp_path / "source.webp"
+    source.write_bytes(b"photo" * 100)
+    memory = Reading()
+    report = None
+    for _ in range(2):
+        with kit.open_output(out, tmp_path / "shop", memory=memory) as publication:
+            if not publication.keep_current("photo.webp", "name"):
+                publication.stage("photo.webp", "name", kit.Order.ASSET, source, link=True)
+            report = publication.commit()
+    assert report is not None
+    assert (report.written, memory.read, memory.told) == ((), [], {})
+
+
+def test_a_manifest_without_digests_counts_as_not_finished_and_its_site_stays(out: Path) -> None:
+    """As the first version wrote it: nothing is trusted, and nothing is written that is right already."""
+    kit.publish(out, kit.OLD)
+    file = out / ".vitrine-manifest.json"
+    whole = file.read_bytes()
+    data = json.loads(whole)
+    files = {path: values[:2] for path, values in data["files"].items()}
+    file.write_text(json.dumps({"version": 1, "files": files}))
+    assert kit.publish(out, kit.OLD).written == ()
+    assert file.read_bytes() == whole
 
 
 def test_files_of_others_stay_and_are_named(out: Path) -> None:

@@ -140,6 +140,33 @@ def test_what_is_no_longer_used_is_forgotten(tmp_path: Path, photo: Path) -> Non
     assert list(json.loads((tmp_path / ".vitrine/digests.json").read_bytes())["files"]) == [str(other)]
 
 
+def test_a_file_written_just_now_is_remembered_by_what_it_was_written_with(
+    tmp_path: Path, photo: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """On a file system that counts finely; until somebody changes it."""
+    monkeypatch.setattr("vitrine.source.memo._TICK", -10_000_000_000)
+    monkeypatch.setattr("vitrine.source.memo._FINE", 2_000_000_000)
+    memo = FileMemo(tmp_path / ".vitrine", "outputs")
+    memo.remember(photo, sha256(b"one"))
+    memo.remember(photo.with_name("gone"), sha256(b"one"))
+    memo.save()
+    with monkeypatch.context() as patch:
+        forget_how_to_read(patch)
+        assert FileMemo(tmp_path / ".vitrine", "outputs").digest(photo) == sha256(b"one")
+    photo.write_bytes(b"two")
+    assert FileMemo(tmp_path / ".vitrine", "outputs").digest(photo) == sha256(b"two")
+
+
+def test_where_times_are_coarse_a_file_written_just_now_is_read_once_more(
+    tmp_path: Path, photo: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """On a stick, a change within the same two seconds would leave the same time."""
+    monkeypatch.setattr("vitrine.source.memo._FINE", 1)
+    memo = FileMemo(tmp_path / ".vitrine")
+    memo.remember(photo, sha256(b"something else"))
+    assert memo.digest(photo) == sha256(b"one")
+
+
 def test_nothing_is_left_lying_about(tmp_path: Path, photo: Path) -> None:
     """Neither by a run that was killed nor by a disk that takes nothing."""
     cache = tmp_path / ".vitrine"

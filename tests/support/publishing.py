@@ -14,6 +14,7 @@ from typing import Any
 
 import pytest
 
+from vitrine.publish.manifest import Memory
 from vitrine.publish.output import Order, PublishReport, open_output
 
 __all__ = [
@@ -62,9 +63,11 @@ NEW: Site = {
 }
 
 
-def publish(out: Path, site: Site, *, shop: Path | None = None, fresh: bool = False) -> PublishReport:
+def publish(
+    out: Path, site: Site, *, shop: Path | None = None, memory: Memory | None = None, fresh: bool = False
+) -> PublishReport:
     """Publish a site as a build does."""
-    with open_output(out, shop or out.parent / "shop", fresh=fresh) as publication:
+    with open_output(out, shop or out.parent / "shop", memory=memory, fresh=fresh) as publication:
         for output, content in site.items():
             fingerprint = hashlib.sha256(content).hexdigest()
             if not publication.keep_current(output, fingerprint):

@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+import os
+from contextlib import suppress
 from dataclasses import dataclass
+from hashlib import sha256
 from typing import TYPE_CHECKING
 
 from vitrine.deploy.site import digest, site_files
@@ -12,6 +15,8 @@ from vitrine.messages import msg
 from vitrine.publish.manifest import read_manifest
 from vitrine.publish.output import Order, open_output
 from vitrine.publish.refusal import refuse_output
+from vitrine.source.memo import FileMemo
+from vitrine.surroundings import cache_folder
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -36,14 +41,16 @@ class FolderTarget:
         """
         self._refuse(site, shop_root)
         digests = {path: digest(file) for path, file in site_files(site).items()}
-        report = self._compare(digests)
+        memo = self._memo(shop_root)
+        report = self._compare(digests, memo)
         if dry_run:
             return report
-        with open_output(self.path, shop_root) as publication:
+        with open_output(self.path, shop_root, memory=memo) as publication:
             for path, fingerprint in digests.items():
                 if not publication.keep_current(path, fingerprint):
-                    publication.stage(path, fingerprint, _order(path), site / path)
+                    publication.stage(path, fingerprint, _order(path), site / path, digest=fingerprint)
             published = publication.commit()
+        memo.save()
         return DeployReport(
             written=report.written,
             unchanged=len(published.unchanged),
@@ -70,14 +77,24 @@ class FolderTarget:
                 msg("Give another folder after `--to folder`."),
             )
 
-    def _compare(self, digests: Mapping[str, str]) -> DeployReport:
+    def _memo(self, shop_root: Path) -> FileMemo:
+        """Return what is known of the files in the folder: a stick is slow to read."""
+        mark = sha256(os.fsencode(self.path.absolute())).hexdigest()[:12]
+        return FileMemo(cache_folder(shop_root), f"deployed-{mark}")
+
+    def _compare(self, digests: Mapping[str, str], memo: FileMemo) -> DeployReport:
         """Say what a deploy would do."""
         there = read_manifest(self.path) or {}
-        same = {
-            path
-            for path, fingerprint in digests.items()
-            if path in there and there[path].fingerprint == fingerprint and (self.path / path).is_file()
-        }
+        base = str(self.path.absolute())
+
+        def is_there(path: str, content: str) -> bool:
+            if path not in there or there[path].fingerprint != content:
+                return False
+            with suppress(OSError):
+                return memo.digest(f"{base}/{path}") == content
+            return False
+
+        same = {path for path, content in digests.items() if is_there(path, content)}
         return DeployReport(
             written=tuple(path for path in digests if path not in same),
             unchanged=len(same),

@@ -8,7 +8,7 @@ and makes them again. It holds no times: same site, same manifest.
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Final, Protocol
 
 import orjson
 
@@ -24,7 +24,7 @@ if TYPE_CHECKING:
 MANIFEST: Final = ".vitrine-manifest.json"
 STAGING: Final = ".vitrine-staging"
 """Folder in the output folder, hence on its file system, in which files are made whole."""
-_VERSION: Final = 1
+_VERSION: Final = 2
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,6 +35,19 @@ class Entry:
     """Digest of all it depends on; empty while it is being made."""
     size: int
     """Bytes. A file of another size is not the one that was made (a power cut can leave it empty)."""
+    digest: str = ""
+    """SHA-256 of its bytes, hex: a file edited by hand to the same length is not the one that was made. Empty
+    for a photo that is one file with the cache's: to read them all would cost more than it finds."""
+
+
+class Memory(Protocol):
+    """Knows the digests of files without reading those that surely have not changed."""
+
+    def digest(self, path: str) -> str:
+        """Return the SHA-256 of a file, hex; OSError when it cannot be read."""
+
+    def remember(self, path: str, digest: str) -> None:
+        """Note the digest of a file that has just been written."""
 
 
 def read_manifest(out: Path) -> dict[str, Entry] | None:
@@ -51,7 +64,7 @@ def read_manifest(out: Path) -> dict[str, Entry] | None:
     try:
         data = orjson.loads(content)
         version, files = int(data["version"]), dict(data["files"])
-        entries = {path: Entry(str(mark), int(size)) for path, (mark, size) in files.items()}
+        entries = {path: _entry(*values) for path, values in files.items()}
     except (ValueError, TypeError, KeyError) as error:
         raise _unreadable(out) from error
     if not all(is_output_path(path) for path in entries):
@@ -62,6 +75,11 @@ def read_manifest(out: Path) -> dict[str, Entry] | None:
             msg("Update Vitrine, or delete the folder and build again."),
         )
     return entries
+
+
+def _entry(fingerprint: str, size: int, digest: str | None = None) -> Entry:
+    """Return an entry; one without a digest, of the first version, counts as not finished."""
+    return Entry(str(fingerprint) if digest is not None else "", int(size), str(digest or ""))
 
 
 def _unreadable(out: Path) -> OutputRefused:
@@ -85,5 +103,5 @@ def is_output_path(path: str) -> bool:
 
 def manifest_bytes(entries: Mapping[str, Entry]) -> bytes:
     """Return the manifest of these files."""
-    files = {path: [entry.fingerprint, entry.size] for path, entry in entries.items()}
+    files = {path: [entry.fingerprint, entry.size, entry.digest] for path, entry in entries.items()}
     return orjson.dumps({"version": _VERSION, "files": files}, option=orjson.OPT_SORT_KEYS)

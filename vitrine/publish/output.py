@@ -16,6 +16,7 @@ import shutil
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from enum import IntEnum
+from hashlib import sha256
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -28,6 +29,8 @@ from vitrine.publish.surroundings import HALF_WAY, explained, vanishing
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
+
+    from vitrine.publish.manifest import Memory
 
 
 class Order(IntEnum):
@@ -64,8 +67,11 @@ class _Staged:
 class Publication:
     """One publication into one output folder, from `open_output`."""
 
-    def __init__(self, out: Path, old: dict[str, Entry], *, fresh: bool = False) -> None:
+    def __init__(
+        self, out: Path, old: dict[str, Entry], memory: Memory | None = None, *, fresh: bool = False
+    ) -> None:
         self._out = out
+        self._memory = memory
         self._base = str(out)
         self._staging = f"{out}/{STAGING}"
         self._old = old
@@ -79,11 +85,13 @@ class Publication:
         entry = self._old.get(output)
         if entry is None or entry.fingerprint != fingerprint or self._fresh:
             return False
+        file = f"{self._base}/{output}"
         try:
-            status = os.lstat(f"{self._base}/{output}")
+            if os.lstat(file).st_size != entry.size:
+                return False
+            return self._memory is None or not entry.digest or self._memory.digest(file) == entry.digest
         except OSError:
             return False
-        return status.st_size == entry.size
 
     def keep(self, output: str) -> None:
         """Keep an output as it lies there."""
@@ -98,7 +106,14 @@ class Publication:
         return current
 
     def stage(
-        self, output: str, fingerprint: str, order: Order, content: bytes | Path, *, link: bool = False
+        self,
+        output: str,
+        fingerprint: str,
+        order: Order,
+        content: bytes | Path,
+        *,
+        digest: str = "",
+        link: bool = False,
     ) -> None:
         """Make a file ready to be put in place; nothing is seen of it yet.
 
@@ -109,6 +124,7 @@ class Publication:
             fingerprint: Digest of all it depends on.
             order: When it is put in place.
             content: Its bytes, or the file to take them from.
+            digest: The SHA-256 of that file, where it is known; of bytes it is taken here.
             link: Whether output and file may be one on the disk; only for files of the cache, never for
                 files of the shop.
 
@@ -117,15 +133,17 @@ class Publication:
         """
         self._claim(output)
         target = f"{self._base}/{output}"
+        if isinstance(content, bytes):
+            digest = sha256(content).hexdigest()
         with explained(target), vanishing(content):
             if has_content(target, content):
-                self._kept[output] = Entry(fingerprint, os.stat(target).st_size)  # noqa: PTH116
+                self._kept[output] = Entry(fingerprint, os.stat(target).st_size, digest)  # noqa: PTH116
                 return
             os.makedirs(self._staging, exist_ok=True)  # noqa: PTH103
             file = f"{self._staging}/{len(self._staged)}"
             self._staged[output] = _Staged(file, order, Entry("", 0))
             size = write_new(file, content, link=link)
-        self._staged[output] = _Staged(file, order, Entry(fingerprint, size))
+        self._staged[output] = _Staged(file, order, Entry(fingerprint, size, digest))
 
     def commit(self) -> PublishReport:
         """Put everything in place, take away what belongs to the site no more, and say what was done.
@@ -147,6 +165,7 @@ class Publication:
             if new != self._old:
                 move_over(f"{self._staging}/{MANIFEST}", f"{self._base}/{MANIFEST}")
             foreign = foreign_files(self._base, new)
+        self._remember()
         return PublishReport(
             written=tuple(sorted(self._staged)),
             unchanged=tuple(sorted(self._kept)),
@@ -205,6 +224,12 @@ class Publication:
                 self._ground.make_way(output)
                 move_over(staged.file, target)
 
+    def _remember(self) -> None:
+        """Note what was written, so that the next build need not read it."""
+        for output, staged in self._staged.items():
+            if self._memory is not None and staged.entry.digest:
+                self._memory.remember(f"{self._base}/{output}", staged.entry.digest)
+
     def _take_away(self, removed: list[str]) -> None:
         """Remove pages before the assets that they show."""
         for output in sorted(removed, key=lambda path: (not path.endswith(".html"), path)):
@@ -213,7 +238,12 @@ class Publication:
 
 @contextmanager
 def open_output(
-    out: Path, shop_root: Path, *, fresh: bool = False, patience: float = PATIENCE
+    out: Path,
+    shop_root: Path,
+    *,
+    memory: Memory | None = None,
+    fresh: bool = False,
+    patience: float = PATIENCE,
 ) -> Iterator[Publication]:
     """Open an output folder for publishing, made if need be; hold its lock until the block ends.
 
@@ -222,6 +252,7 @@ def open_output(
     Args:
         out: The output folder.
         shop_root: The shop folder.
+        memory: Tells whether a file is still what was written; without one, only its size does.
         fresh: Whether nothing counts as current (`--clean`). Files with the right content still stay.
         patience: Seconds to wait while another build holds the lock.
 
@@ -239,7 +270,7 @@ def open_output(
             if old is None:
                 refuse_foreign_folder(out, {STAGING, LOCK_FILE})
             _clear_staging(out)
-            publication = Publication(out, old or {}, fresh=fresh)
+            publication = Publication(out, old or {}, memory, fresh=fresh)
             try:
                 yield publication
             finally:

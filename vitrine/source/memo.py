@@ -1,4 +1,4 @@
-"""Digests of files, remembered, so that a build need not read every photo again.
+"""Digests of files, remembered, so that a build need not read every photo and every page again.
 
 The memo only speeds things up: a digest stands for a content, and is remembered for a file whose path, size,
 times and inode are the same and were old enough when it was read. Without memo, or with a damaged one, all
@@ -15,11 +15,16 @@ import time
 from pathlib import Path
 from typing import Final
 
-_FILE: Final = "digests.json"
+_FILE: Final = "digests"
 _VERSION: Final = 1
 _TOO_YOUNG: Final = 2_000_000_000
 """Nanoseconds. A file that changed so shortly before it was read may change again without a new time: the
 clocks of file systems are coarse (FAT counts in two seconds)."""
+_TICK: Final = 20_000_000
+"""Nanoseconds. The same for a file that Vitrine itself has just written, on a file system that counts finely:
+what it was written with is known, and nothing but a later tick can change it."""
+_FINE: Final = 1_000_000
+"""A time with a fraction of a millisecond comes from a file system that counts finely."""
 
 _Sign = tuple[int, int, int, int]
 
@@ -27,23 +32,27 @@ _Sign = tuple[int, int, int, int]
 class FileMemo:
     """Remembers the digests of files from one run to the next."""
 
-    def __init__(self, cache_folder: Path) -> None:
+    def __init__(self, cache_folder: Path, name: str = _FILE) -> None:
         """Read what is remembered.
 
         Args:
             cache_folder: where the memo is kept; need not exist yet.
+            name: of the memo in it: one for the shop, one for each folder that is published into.
         """
-        self._file = cache_folder / _FILE
+        self._file = cache_folder / f"{name}.json"
         self._known = _read(self._file)
         self._used: dict[str, tuple[_Sign, str]] = {}
 
-    def digest(self, path: Path) -> str:
+    def digest(self, path: Path | str) -> str:
         """Return the SHA-256 of a file's content, as hexadecimal.
+
+        Args:
+            path: as text, it must be absolute; it is taken as it is.
 
         Raises:
             OSError: the file cannot be read.
         """
-        name = os.path.abspath(path)  # noqa: PTH100 - links are kept, which Path.resolve follows
+        name = _name(path)
         known = self._used.get(name) or self._known.get(name)
         if known is not None and known[0] == _sign(os.stat(path)):  # noqa: PTH116 - called for every photo
             self._used[name] = known
@@ -59,12 +68,29 @@ class FileMemo:
             self._used.pop(name, None)
         return digest
 
+    def remember(self, path: Path | str, digest: str) -> None:
+        """Note the digest of a file that has just been written, so that it need not be read."""
+        try:
+            status = os.stat(path)  # noqa: PTH116 - called for every page
+        except OSError:
+            return
+        newest = max(status.st_mtime_ns, status.st_ctime_ns)
+        young = _TICK if newest % _FINE else _TOO_YOUNG
+        if newest < time.time_ns() - young:
+            self._used[_name(path)] = (_sign(status), digest)
+
     def save(self) -> None:
         """Keep what was used in this run for the next; what cannot be written is simply not kept."""
         text = json.dumps({"version": _VERSION, "files": {n: [*s, d] for n, (s, d) in self._used.items()}})
         with contextlib.suppress(OSError):
             self._file.parent.mkdir(parents=True, exist_ok=True)
             _replace(self._file, text)
+
+
+def _name(path: Path | str) -> str:
+    if isinstance(path, str):
+        return path  # thousands of pages come like this, and making a path absolute takes longer than asking
+    return os.path.abspath(path)  # noqa: PTH100 - links are kept, which Path.resolve follows
 
 
 def _sign(status: os.stat_result) -> _Sign:
