@@ -90,6 +90,17 @@ def sample(sample_site: Path) -> Iterator[ServedSite]:
         yield site
 
 
+@pytest.fixture(scope="session")
+def node() -> str:
+    """The Node.js that `tools/find_node.py` finds; without one the test fails, it is never skipped."""
+    sys.path.insert(0, str(Path(__file__).parent.parent / "tools"))
+    from find_node import find_node  # noqa: PLC0415 - few workers need it
+
+    found = find_node()
+    assert found, "no Node.js: run the tests with `make test`, or install Node 20"
+    return found
+
+
 @pytest.fixture
 def shop(tmp_path: Path) -> Path:
     """A small shop: two products, one of them with a photo."""

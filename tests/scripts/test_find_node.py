@@ -6,6 +6,9 @@ import sys
 from pathlib import Path
 
 import pytest
+
+sys.path.insert(0, str(Path(__file__).parents[2] / "tools"))
+
 from find_node import find_node, from_wheel, npm_command, version_of
 
 
