@@ -21,6 +21,7 @@ from vitrine.catalogue.money import Price
 from vitrine.catalogue.product import Duration, Maker, Option, Product, Variant
 from vitrine.catalogue.shop import Pause, Shop
 from vitrine.catalogue.text import LocalText
+from vitrine.text.spacing import spaced
 from vitrine.views.types import ListPage, OfferView, ProductPage
 
 M04 = json.loads((Path(__file__).parent.parent / "cases" / "M04" / "expected.json").read_text("utf-8"))
@@ -281,7 +282,7 @@ def test_structured_data_can_never_end_its_script(title: str, description: str) 
     view = page_of(product(title=LocalText.of(title), description=LocalText.of(description)))
     text = str(view.meta.json_ld)
     assert not {"<", ">", "&", "\u2028", "\u2029"} & set(text)
-    assert nodes(view)["Product"]["name"] == title
+    assert nodes(view)["Product"]["name"] == view.title == spaced(title, "fr")
 
 
 @settings(max_examples=80, deadline=None)

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from vitrine.messages import msg, site_words
 from vitrine.plan.icons import MANIFEST
 from vitrine.problems import Place, Problem, Severity
+from vitrine.text.spacing import spaced
 from vitrine.urls import parse_base_url
 from vitrine.views.edition import Edition
 from vitrine.views.pictures import Pictures
@@ -71,7 +73,9 @@ def _in_language(
 ) -> Iterator[ContentPage]:
     for text in texts:
         if (text.language or catalogue.shop.language) == language and (options.drafts or not text.draft):
-            yield text
+            yield replace(
+                text, title=spaced(text.title, language), description=spaced(text.description, language)
+            )
 
 
 def is_ahead(post: ContentPage, day: date) -> bool:

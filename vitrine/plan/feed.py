@@ -15,7 +15,7 @@ from zoneinfo import ZoneInfo
 
 from vitrine.plan.types import BytesPlan
 from vitrine.text.excerpt import excerpt
-from vitrine.text.markdown import plain_text, to_html
+from vitrine.text.markdown import plain_text
 from vitrine.urls import encode_path, output_path
 from vitrine.views.cards import first_image
 from vitrine.views.pages import content_image, teaser_text
@@ -70,7 +70,7 @@ def _of_product(display: Display, day: date, edition: Edition, base: BaseUrl) ->
     product = display.product
     price = price_of(display.own, edition)
     amount = edition.words.gettext("from {price}").format(price=price.text) if price.is_from else price.text
-    words = plain_text(to_html(edition.text(product.description)))
+    words = plain_text(edition.html(edition.markdown(product.description)))
     return _Entry(
         id=_tag(base, day, f"{edition.language}/product/{product.slug}"),
         day=day,
@@ -87,7 +87,7 @@ def _of_post(post: ContentPage, day: date, edition: Edition, base: BaseUrl) -> _
         day=day,
         path=edition.addresses.post(post.slug),
         title=post.title,
-        summary=teaser_text(post),
+        summary=teaser_text(post, edition),
         image=content_image(post, "post", edition),
     )
 

@@ -173,6 +173,9 @@ def with_images(clean: Markup, show: Callable[[str, str], Markup]) -> Markup:
 
 
 _BLOCK_END: Final = re.compile(r"</(?:p|h[1-6]|li|td|th|dd|dt|blockquote|pre|caption)>|<br>|<hr>|<img[^>]*>")
+_GAP_SIGNS: Final = " \t\n\v\f\r"
+_GAPS: Final = re.compile(f"[{_GAP_SIGNS}]+")
+"""Spaces that may break a line; the others belong to their words."""
 _TAG: Final = re.compile(r'<(?:[^">]|"[^"]*")*>')
 
 
@@ -180,4 +183,4 @@ _TAG: Final = re.compile(r'<(?:[^">]|"[^"]*")*>')
 def plain_text(clean: Markup) -> str:
     """Return the words of clean HTML on one line."""
     without_tags = _TAG.sub("", _BLOCK_END.sub(" ", str(clean)))
-    return " ".join(html.unescape(without_tags).split())
+    return " ".join(_GAPS.split(html.unescape(without_tags).strip(_GAP_SIGNS)))

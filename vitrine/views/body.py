@@ -12,7 +12,8 @@ from markupsafe import Markup
 
 from vitrine.messages import msg
 from vitrine.problems import Place, Problem, Severity
-from vitrine.text.markdown import to_html, with_images, with_links
+from vitrine.text.markdown import with_images, with_links
+from vitrine.text.spacing import spaced
 from vitrine.urls import relative_link
 
 if TYPE_CHECKING:
@@ -52,9 +53,9 @@ def body_html(
         return _link(href, page, source, edition, notes)
 
     def show(file: str, alt: str) -> Markup:
-        return _image(file, alt, page, source, edition, notes)
+        return _image(file, spaced(alt, edition.language), page, source, edition, notes)
 
-    return with_images(with_links(to_html(markdown, top_level), resolve), show)
+    return with_images(with_links(edition.html(markdown, top_level), resolve), show)
 
 
 def _link(href: str, page: SitePath, source: str, edition: Edition, notes: TextNotes) -> str:

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Final
 
 from vitrine.catalogue.availability import Availability
 from vitrine.text.excerpt import excerpt
-from vitrine.text.markdown import plain_text, to_html
+from vitrine.text.markdown import plain_text
 from vitrine.views.availability import availability_of
 from vitrine.views.prices import price_of
 from vitrine.views.texts import duration_text
@@ -107,7 +107,7 @@ def _tile(category: Category, edition: Edition, *, is_current: bool) -> Category
     return CategoryTile(
         path=edition.addresses.category(category.slug),
         title=title,
-        text=excerpt(plain_text(to_html(edition.text(category.text))), TILE_TEXT),
+        text=excerpt(plain_text(edition.html(edition.markdown(category.text))), TILE_TEXT),
         count=len(slugs),
         count_text=count_text(len(slugs), edition),
         image=_category_image(category, slugs, edition),

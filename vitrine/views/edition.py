@@ -9,6 +9,8 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import TYPE_CHECKING
 
+from vitrine.text.markdown import to_html
+from vitrine.text.spacing import spaced, spaced_html
 from vitrine.urls import Addresses
 from vitrine.views.texts import locale_of
 
@@ -16,6 +18,7 @@ if TYPE_CHECKING:
     from datetime import date
 
     from babel import Locale
+    from markupsafe import Markup
 
     from vitrine.catalogue.catalogue import Catalogue, ContentPage
     from vitrine.catalogue.shop import Shop
@@ -94,8 +97,16 @@ class Edition:
         return pause is not None and (pause.until is None or self.day <= pause.until)
 
     def text(self, local: LocalText) -> str:
-        """Return a text of the shop in this language."""
+        """Return a text of the shop in this language, set as the language is."""
+        return spaced(local.in_language(self.language), self.language)
+
+    def markdown(self, local: LocalText) -> str:
+        """Return a Markdown text of the shop in this language, as it was written."""
         return local.in_language(self.language)
+
+    def html(self, markdown: str, top_level: int = 2) -> Markup:
+        """Return a Markdown text as HTML, set as the language is; see `to_html`."""
+        return spaced_html(to_html(markdown, top_level), self.language)
 
     def absolute(self, path: SitePath) -> str:
         """Return the absolute address of a site path, or an empty text while there is no url."""

@@ -100,7 +100,7 @@ def category_link(category: Category, edition: Edition) -> Link:
 def _category_list(category: Category, common: Common) -> _List:
     edition = common.edition
     path = edition.addresses.category(category.slug)
-    text = body_html(edition.text(category.text), path, "shop.yaml", edition, common.notes)
+    text = body_html(edition.markdown(category.text), path, "shop.yaml", edition, common.notes)
     above = edition.shelves.parents[category.slug]
     # On a child its siblings stand there, so that one click leads to the shelf beside.
     shown = category.children or (above[-1].children if above else ())

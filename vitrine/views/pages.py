@@ -6,7 +6,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 from vitrine.text.excerpt import excerpt
-from vitrine.text.markdown import plain_text, to_html
+from vitrine.text.markdown import plain_text
 from vitrine.urls import NOT_FOUND
 from vitrine.views.body import body_html
 from vitrine.views.meta import PageFacts, meta_view, shop_image, title_of
@@ -137,7 +137,7 @@ def text_page(page: ContentPage, common: Common, twins: Mapping[str, SitePath]) 
     facts = PageFacts(
         path=path,
         title=page.title,
-        description=page.description or plain_text(to_html(page.markdown)) or page.title,
+        description=page.description or plain_text(edition.html(page.markdown)) or page.title,
         og_type="article" if is_post else "website",
         image=content_image(page, "social", edition),
         translations=twins,
@@ -168,15 +168,15 @@ def teaser(post: ContentPage, page: SitePath, common: Common) -> PostTeaser:
         title=post.title,
         day=date_text(day, edition.locale),
         iso=day.isoformat(),
-        excerpt=teaser_text(post),
+        excerpt=teaser_text(post, edition),
         body_html=body_html(post.markdown, page, post.path, edition, common.notes, top_level=3),
         image=content_image(post, "post", edition),
     )
 
 
-def teaser_text(post: ContentPage) -> str:
+def teaser_text(post: ContentPage, edition: Edition) -> str:
     """Return what a list says of a post: its description, else its first words."""
-    return post.description or excerpt(plain_text(to_html(post.markdown)), EXCERPT)
+    return post.description or excerpt(plain_text(edition.html(post.markdown)), EXCERPT)
 
 
 def news_page(common: Common) -> NewsPage:

@@ -47,7 +47,7 @@ def product_page(display: Display, common: Common) -> ProductPage:
     title = edition.text(product.title)
     path = edition.addresses.product(product.slug)
     description = body_html(
-        edition.text(product.description), path, product.path, edition, common.notes, top_level=3
+        edition.markdown(product.description), path, product.path, edition, common.notes, top_level=3
     )
     photos = _photos(product, "gallery", edition)
     price = price_of(display.own, edition)
