@@ -47,7 +47,7 @@ def test_a_whole_identity_is_told() -> None:
         "Exploitant: Hélène Exemple, EI",
         "SIRET: 123 456 789 00012",
         "TVA: TVA non applicable, art. 293 B du CGI.",
-        "Cloudflare, Inc.",
+        "Cloudflare, Inc., 101 Townsend Street, San Francisco, CA 94107, USA, +1 888 993 5273",
         "Médiation Exemple",
         "01 99 00 12 34",
         "paiement en boutique",

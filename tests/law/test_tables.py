@@ -106,5 +106,12 @@ def test_an_unknown_host_is_not_invented(url: str) -> None:
     assert host_of("", url) is None
 
 
+def test_what_is_told_of_a_host_is_what_it_says_itself() -> None:
+    """Netlify says no address, and only Cloudflare a telephone number: nothing is put in their place."""
+    hosts = {name: host_of(name, "") for name in ("netlify", "github", "gitlab", "cloudflare")}
+    assert {name for name, host in hosts.items() if host and host.address} == hosts.keys() - {"netlify"}
+    assert {name for name, host in hosts.items() if host and host.phone} == {"cloudflare"}
+
+
 def test_the_list_of_hosts_says_when_it_was_checked() -> None:
     assert hosts_checked() >= "2026-11-01"

@@ -22,6 +22,8 @@ class Host:
     name: str
     """Its name; all that the shop wrote when the shop wrote it itself."""
     address: str = ""
+    phone: str = ""
+    """As it is written for people, international."""
     website: str = ""
     is_known: bool = True
     """Whether it comes from our list; the shop's own words are taken as they are."""
@@ -56,7 +58,8 @@ def _data() -> Any:  # noqa: ANN401 - our own file, tested
 
 
 def _host(entry: dict[str, Any]) -> Host:
-    return Host(entry["name"], entry.get("address", ""), entry.get("website", ""))
+    words = {key: entry[key] for key in ("name", "address", "phone", "website") if key in entry}
+    return Host(**words)
 
 
 @cache

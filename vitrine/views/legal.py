@@ -132,7 +132,7 @@ def _host_section(edition: Edition) -> LegalSection:
     heading = edition.words.gettext("Hosting")
     if host is None:
         return LegalSection(heading=heading)
-    text = ", ".join(part for part in (host.name, host.address) if part)
+    text = ", ".join(part for part in (host.name, host.address, host.phone) if part)
     links = (Link(text=host.website.removeprefix("https://").rstrip("/"), href=host.website),)
     return LegalSection(heading=heading, paragraphs=(text,), links=links if host.website else ())
 
