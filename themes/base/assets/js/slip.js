@@ -1,0 +1,288 @@
+/**
+ * The order slip: what a reservation page shows when its address carries a reservation.
+ *
+ * Whoever can send the shop a message can write such an address. What it carries is shown as text and nothing else;
+ * photos, references and today's prices come from the site's own index, which is asked only when the fragment was read.
+ */
+"use strict";
+
+(() => {
+  const vitrine = (globalThis.vitrine ??= /** @type {Vitrine} */ ({}));
+
+  const { one, all, show, fill, clone, address, copy } = vitrine.page;
+  const { text: word, gaps: filled } = vitrine.words;
+
+  const holder = one("[data-reservation]");
+  const view = one('[data-view="slip"]');
+  if (!holder || !view) return;
+
+  /** @type {Setup} */
+  const setup = JSON.parse(holder.dataset.reservation ?? "{}");
+  /** @type {Record<string, SlipAnswers>} by language */
+  const answers = JSON.parse(view.dataset.answers ?? "{}");
+  const locale = setup.locale ?? setup.language;
+  const DAY = /** @type {const} */ ({ weekday: "long", day: "numeric", month: "long" });
+  const SHORT_DAY = /** @type {const} */ ({ weekday: "short", day: "numeric", month: "short" });
+  const MINUTE = 60000;
+
+  /** @param {string} name */
+  const part = (name) => one(`[data-part="${name}"]`, view);
+
+  /** @type {(cents: number, language?: string) => string} */
+  const money = (cents, language = locale) => new Intl.NumberFormat(language, { style: "currency", currency: setup.currency })
+    .format(cents / 10 ** setup.decimals);
+
+  /** @type {(date: string, options: Intl.DateTimeFormatOptions, language?: string) => string} */
+  const dayText = (date, options, language = locale) => new Intl.DateTimeFormat(language, { timeZone: "UTC", ...options })
+    .format(Date.parse(`${date}T00:00Z`));
+
+  /** @type {(minute: number, language?: string) => string} */
+  const timeText = (minute, language = locale) => (language === locale && setup.times?.[minute])
+    || new Intl.DateTimeFormat(language, { timeZone: "UTC", hour: "numeric", minute: "2-digit" }).format(minute * MINUTE);
+
+  /**
+   * Date and minute of the wished pick-up; the minute is null for any time of the day.
+   * @param {string} pickup
+   */
+  const pickupOf = (pickup) => {
+    const [date, time] = pickup.split("T");
+    const [hour, minute] = (time ?? "").split(":").map(Number);
+    return { date, minute: time ? hour * 60 + minute : null };
+  };
+
+  /** @param {PackedLine[]} lines */
+  const sum = (lines) => lines.reduce((total, { c, q }) => total + (c ?? 0) * q, 0);
+
+  /** @param {PackedLine} line */
+  const told = ({ q, t, p }) => `${q} × ${t || p}`;
+
+  /* The ticket. */
+
+  /** @param {Reservation} reservation */
+  const showHead = ({ code, pickup, wish, name, contact, made, channel, until, note }) => {
+    const { date, minute } = pickupOf(pickup);
+    const label = setup.channels.find((known) => known.name === channel)?.label ?? "";
+    const sent = vitrine.slots.now(setup.tz, new Date(made));
+    const received = { day: dayText(sent.date, SHORT_DAY), time: timeText(sent.minute), channel: label };
+    fill(view, {
+      code,
+      "slip-day": date && dayText(date, SHORT_DAY),
+      "slip-time": date && (minute === null ? word("any") : timeText(minute)),
+      "slip-name": name,
+      "slip-received": word(label ? "slip-received" : "slip-received-plain", received),
+      "slip-contact": contact,
+      "slip-keep": until && word("slip-keep", { day: dayText(until, DAY) }),
+      "slip-wish": wish,
+      "slip-note": note,
+    });
+    one('[data-f="slip-day"]', view)?.setAttribute("datetime", pickup);
+    const rows = { stamp: date, for: name, received: "always", reach: contact, keep: until, wished: wish };
+    for (const [row, text] of Object.entries(rows)) show(part(row), text !== "");
+  };
+
+  /**
+   * A line as the fragment tells it: without the catalogue it is shown all the same.
+   * @param {PackedLine} line
+   */
+  const newLine = ({ t, p, q, c }) => {
+    const title = t || p;
+    const row = clone("slip-line", { title });
+    if (!row) return null;
+    const price = c === null ? "" : money(c * q);
+    const letter = [...title][0].toUpperCase();
+    fill(row, { title: word("slip-line", { count: q, title }), price, variant: "", today: "", state: "", letter });
+    show(one('[data-f="photo"]', row), false);
+    return row;
+  };
+
+  /**
+   * Adds what the catalogue knows of a line today.
+   * @param {HTMLElement} row
+   * @param {PackedLine} line
+   * @param {Item | undefined} item
+   */
+  const completeLine = (row, { q, c }, item) => {
+    if (!item) {
+      fill(row, { state: word("slip-gone") });
+      return;
+    }
+    const price = item.c === null ? item.x : money(item.c * q);
+    fill(row, {
+      title: word("slip-line", { count: q, title: item.t }),
+      variant: [item.n, item.r].filter(Boolean).join(" · "),
+      state: item.m === 0 ? item.s ?? "" : "",
+      ...(c === null ? { price } : { today: item.c === c ? "" : word("slip-today", { price }) }),
+    });
+    const photo = one('[data-f="photo"]', row);
+    const source = address(item.i);
+    if (!photo || !source) return;
+    photo.src = source;
+    show(photo, true);
+    fill(row, { letter: "" });
+  };
+
+  /** The site's own index; null where it cannot be asked, as from a disk. */
+  const fetchIndex = async () => {
+    try {
+      const answer = await fetch(setup.index, { cache: "no-cache" });
+      const index = await answer.json();
+      return index.version === 1 ? /** @type {Record<string, Item[]>} */ (index.items) : null;
+    } catch {
+      return null;
+    }
+  };
+
+  /** @param {Reservation} reservation */
+  const showLines = async ({ lines }) => {
+    const rows = lines.map(newLine);
+    one('[data-list="slip-lines"]', view)?.replaceChildren(...rows.filter((row) => row !== null));
+    fill(view, { "slip-total": lines.every(({ c }) => c === null) ? "" : money(sum(lines)), "slip-total-today": "" });
+    show(one('[data-f="slip-unpriced"]', view), lines.some(({ c }) => c === null));
+    const index = await fetchIndex();
+    if (!index) return;
+    const items = lines.map(({ p, v }) => (Object.hasOwn(index, p) ? index[p].find((item) => item.v === v) : undefined));
+    rows.forEach((row, place) => row && completeLine(row, lines[place], items[place]));
+    const today = sum(lines.map((line, place) => ({ ...line, c: items[place] ? items[place].c : line.c })));
+    if (today !== sum(lines)) fill(view, { "slip-total-today": word("slip-total-today", { total: money(today) }) });
+  };
+
+  /* Keeping it in the calendar. */
+
+  /** @param {Reservation} reservation */
+  const showCalendar = ({ code, name, pickup, lines, note, contact }) => {
+    const link = part("slip-ics");
+    const { date, minute } = pickupOf(pickup);
+    const start = date && minute !== null ? vitrine.slots.instant(setup.tz, date, minute) : null;
+    show(link, start !== null);
+    if (!link || !start) return;
+    const event = vitrine.calendar.ics({
+      uid: `${code}-${pickup}@slip.vitrine`,
+      start,
+      end: new Date(start.getTime() + (setup.pickup?.slot ?? 30) * MINUTE),
+      now: new Date(),
+      summary: word("slip-ics-summary", { code, name }).trim(),
+      location: setup.address,
+      description: [...lines.map(told), note, contact, location.href].filter(Boolean).join("\n"),
+    });
+    link.href = URL.createObjectURL(new Blob([event], { type: "text/calendar;charset=utf-8" }));
+    link.download = `${code}.ics`;
+  };
+
+  /* Answering. */
+
+  /**
+   * What the texts of answers can say of a reservation, in the customer's language.
+   * @param {Reservation} reservation
+   * @param {string} language
+   */
+  const gapsOf = ({ code, name, pickup, wish, lines }, language) => {
+    const { date, minute } = pickupOf(pickup);
+    const own = language === setup.language ? locale : answers[language].locale ?? language;
+    const day = date && dayText(date, DAY, own);
+    const when = minute === null ? day : filled(answers[language].when, { day, time: timeText(minute, own) });
+    const items = new Intl.ListFormat(own).format(lines.map(told));
+    return { code, name, shop: setup.shop, pickup: when || wish, total: money(sum(lines), own), items };
+  };
+
+  /**
+   * @param {string} template
+   * @param {Record<string, string>} gaps
+   */
+  const addressed = (template, gaps) => {
+    // Without a name, "Bonjour {name}," is "Bonjour,".
+    const text = gaps.name ? template : template.replace(/[ \u00a0\u202f]?\{name\}/g, "").replace(/^[\s,]+/, "");
+    return filled(text, gaps);
+  };
+
+  /**
+   * Keeps one answer's link in step with its text.
+   * @param {HTMLElement} row
+   * @param {(text: string) => string} linkTo
+   * @param {string} text
+   */
+  const prepareAnswer = (row, linkTo, text) => {
+    const box = one("textarea", row);
+    const link = one('[data-part="answer"]', row);
+    const button = one('[data-do="copy-answer"]', row);
+    if (!box || !link || !button) return;
+    const refresh = () => {
+      const target = linkTo(box.value);
+      if (target) link.href = target;
+      show(link, target !== "");
+      show(button, target === "");
+    };
+    box.value = text;
+    box.oninput = refresh;
+    button.onclick = async () => {
+      if (!await copy(box.value, one("[data-copy-status]", row))) box.select();
+    };
+    refresh();
+  };
+
+  /**
+   * How the answers open, for the words that say so.
+   * @param {string} link
+   */
+  const wayOf = (link) => {
+    if (!link) return "copy";
+    if (/^(https:\/\/wa\.me\/|sms:)\?/.test(link)) return "choose";
+    return { "https:": "whatsapp", "sms:": "sms", "mailto:": "email" }[link.slice(0, link.indexOf(":") + 1)] ?? "copy";
+  };
+
+  /** @param {Reservation} reservation */
+  const showAnswers = (reservation) => {
+    const { channel, contact, name } = reservation;
+    const language = Object.hasOwn(answers, reservation.language) ? reservation.language : setup.language;
+    const texts = answers[language];
+    if (!texts) return;
+    const gaps = gapsOf(reservation, language);
+    const subject = filled(texts.subject, gaps);
+    /** @param {string} text */
+    const linkTo = (text) => vitrine.contact.answerLink(channel, contact, text, setup.country, subject);
+    for (const kind of /** @type {const} */ (["ready", "partial", "sorry"])) {
+      const row = one(`[data-answer="${kind}"]`, view);
+      if (!row) continue;
+      prepareAnswer(row, linkTo, addressed(texts[kind], gaps));
+      one("textarea", row)?.setAttribute("lang", language);
+    }
+    if (name) fill(view, { "answer-title": word("slip-answer", { name }) });
+    fill(view, { "answer-hint": word(`answer-${wayOf(linkTo("x"))}`) });
+  };
+
+  /* Which view. */
+
+  /** @param {string} name */
+  const showView = (name) => {
+    document.body.dataset.shown = name;
+    for (const other of all("[data-view]")) show(other, other.dataset.view === name);
+  };
+
+  /** @type {Slip["show"]} */
+  const showFragment = async (hash) => {
+    if (!vitrine.packing.looksLike(hash)) return false;
+    const read = await vitrine.packing.unpack(hash);
+    if (read === null || read === "newer") {
+      show(one('[data-part="garbage"]'), read === null);
+      show(one('[data-part="newer"]'), read === "newer");
+      showView("unreadable");
+      return true;
+    }
+    showHead(read);
+    showAnswers(read);
+    showCalendar(read);
+    const lines = showLines(read);
+    document.title = word("slip-title", { code: read.code, shop: setup.shop });
+    showView("slip");
+    await lines;
+    return true;
+  };
+
+  one('[data-do="print"]', view)?.addEventListener("click", () => print());
+  addEventListener("hashchange", async () => {
+    // The page's own places stay places; leaving a slip begins anew.
+    if (!await showFragment(location.hash) && document.body.dataset.shown) location.reload();
+  });
+  showFragment(location.hash);
+
+  vitrine.slip = { show: showFragment };
+})();
