@@ -11,34 +11,18 @@
 
   const { one, all, show, fill, clone, address, copy } = vitrine.page;
   const { text: word, gaps: filled } = vitrine.words;
+  const { setup, money, day: dayText, time: timeText, catalogue } = vitrine.texts;
 
-  const holder = one("[data-reservation]");
   const view = one('[data-view="slip"]');
-  if (!holder || !view) return;
+  if (!view) return;
 
-  /** @type {Setup} */
-  const setup = JSON.parse(holder.dataset.reservation ?? "{}");
   /** @type {Record<string, SlipAnswers>} by language */
   const answers = JSON.parse(view.dataset.answers ?? "{}");
-  const locale = setup.locale ?? setup.language;
-  const DAY = /** @type {const} */ ({ weekday: "long", day: "numeric", month: "long" });
   const SHORT_DAY = /** @type {const} */ ({ weekday: "short", day: "numeric", month: "short" });
   const MINUTE = 60000;
 
   /** @param {string} name */
   const part = (name) => one(`[data-part="${name}"]`, view);
-
-  /** @type {(cents: number, language?: string) => string} */
-  const money = (cents, language = locale) => new Intl.NumberFormat(language, { style: "currency", currency: setup.currency })
-    .format(cents / 10 ** setup.decimals);
-
-  /** @type {(date: string, options: Intl.DateTimeFormatOptions, language?: string) => string} */
-  const dayText = (date, options, language = locale) => new Intl.DateTimeFormat(language, { timeZone: "UTC", ...options })
-    .format(Date.parse(`${date}T00:00Z`));
-
-  /** @type {(minute: number, language?: string) => string} */
-  const timeText = (minute, language = locale) => (language === locale && setup.times?.[minute])
-    || new Intl.DateTimeFormat(language, { timeZone: "UTC", hour: "numeric", minute: "2-digit" }).format(minute * MINUTE);
 
   /**
    * Date and minute of the wished pick-up; the minute is null for any time of the day.
@@ -71,7 +55,7 @@
       "slip-name": name,
       "slip-received": word(label ? "slip-received" : "slip-received-plain", received),
       "slip-contact": contact,
-      "slip-keep": until && word("slip-keep", { day: dayText(until, DAY) }),
+      "slip-keep": until && word("slip-keep", { day: dayText(until) }),
       "slip-wish": wish,
       "slip-note": note,
     });
@@ -121,24 +105,13 @@
     fill(row, { letter: "" });
   };
 
-  /** The site's own index; null where it cannot be asked, as from a disk. */
-  const fetchIndex = async () => {
-    try {
-      const answer = await fetch(setup.index, { cache: "no-cache" });
-      const index = await answer.json();
-      return index.version === 1 ? /** @type {Record<string, Item[]>} */ (index.items) : null;
-    } catch {
-      return null;
-    }
-  };
-
   /** @param {Reservation} reservation */
   const showLines = async ({ lines }) => {
     const rows = lines.map(newLine);
     one('[data-list="slip-lines"]', view)?.replaceChildren(...rows.filter((row) => row !== null));
     fill(view, { "slip-total": lines.every(({ c }) => c === null) ? "" : money(sum(lines)), "slip-total-today": "" });
     show(one('[data-f="slip-unpriced"]', view), lines.some(({ c }) => c === null));
-    const index = await fetchIndex();
+    const index = await catalogue();
     if (!index) return;
     const items = lines.map(({ p, v }) => (Object.hasOwn(index, p) ? index[p].find((item) => item.v === v) : undefined));
     rows.forEach((row, place) => row && completeLine(row, lines[place], items[place]));
@@ -177,11 +150,11 @@
    */
   const gapsOf = ({ code, name, pickup, wish, lines }, language) => {
     const { date, minute } = pickupOf(pickup);
-    const own = language === setup.language ? locale : answers[language].locale ?? language;
-    const day = date && dayText(date, DAY, own);
+    const own = language === setup.language ? undefined : answers[language].locale ?? language;
+    const day = date && dayText(date, undefined, own);
     const when = minute === null ? day : filled(answers[language].when, { day, time: timeText(minute, own) });
-    const items = new Intl.ListFormat(own).format(lines.map(told));
-    return { code, name, shop: setup.shop, pickup: when || wish, total: money(sum(lines), own), items };
+    const items = new Intl.ListFormat(own ?? language).format(lines.map(told));
+    return { code, name, shop: setup.shop, pickup: when || wish, total: money(sum(lines)), items };
   };
 
   /**
