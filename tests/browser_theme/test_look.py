@@ -72,7 +72,32 @@ def test_the_settings_reach_the_page(show: Any, views: Any, tmp_path: Path) -> N
     assert page.evaluate("getComputedStyle(document.querySelector('.button')).borderRadius") == "0px"
     assert page.evaluate("getComputedStyle(document.querySelector('h1')).fontFamily").startswith("Seravek")
     assert (page.locator("body > .awning").bounding_box() or {})["height"] <= 8
-    assert page.locator("meta[name=theme-color]").get_attribute("content") == "#b03a2e"
+    bar = page.locator("meta[name=theme-color][media*=light]")
+    assert bar.get_attribute("content") == "#b03a2e"
+
+
+PIXEL = """(colour) => {
+  const probe = document.createElement("i");
+  probe.style.color = colour;
+  document.body.append(probe);
+  const ink = document.createElement("canvas").getContext("2d");
+  ink.fillStyle = getComputedStyle(probe).color;
+  ink.fillRect(0, 0, 1, 1);
+  return [...ink.getImageData(0, 0, 1, 1).data];
+}"""
+"""A colour as sRGB pixels."""
+
+
+@pytest.mark.parametrize("accent", ["#b03a2e", "#2a609b", "#e8c30f"])
+def test_the_browsers_bar_is_the_papers_colour_by_night(
+    show: Any, views: Any, tmp_path: Path, accent: str
+) -> None:
+    """One near-black stands for the papers of all accents, which differ too little to be told apart."""
+    theme = views.load(tmp_path, accent=accent)
+    page = show("home.html", views.home(theme.design), theme=theme, color_scheme="dark")
+    bar = str(page.locator("meta[name=theme-color][media*=dark]").get_attribute("content"))
+    paper = page.evaluate(PIXEL, "var(--vitrine-paper)")
+    assert all(abs(int(bar[n : n + 2], 16) - paper[n // 2]) <= 16 for n in (1, 3, 5)), paper
 
 
 LONG = "Donaudampfschifffahrtselektrizitätenhauptbetriebswerkbauunterbeamtengesellschaft" + "x" * 40

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
 import pytest
@@ -68,6 +69,22 @@ def test_the_keyboard_is_enough(show: Any, views: Any, atelier: Any) -> None:
     assert block(page)[0].endswith("rouge-S")
     page.keyboard.press("Tab")
     assert page.evaluate("document.activeElement.value") == "S"
+
+
+def test_a_value_that_is_sold_out_is_struck_and_says_so_and_can_still_be_chosen(
+    show: Any, views: Any, atelier: Any
+) -> None:
+    """Whoever chooses it is offered to be told when it is back."""
+    pull = views.pull(atelier.design)
+    colours = replace(pull.options[0], out_of_stock=("vert",))
+    page = show("product.html", replace(pull, options=(colours, *pull.options[1:])))
+    assert page.get_by_role("radio", name="vert (épuisé)", exact=True).is_enabled()
+    assert page.get_by_role("radio", name="bleu", exact=True).is_enabled()
+    line = "(span) => getComputedStyle(span).textDecorationLine"
+    chips = page.locator(".chip input + span")
+    assert [chips.nth(n).evaluate(line) for n in range(3)] == ["none", "none", "line-through"]
+    page.get_by_role("radio", name="vert (épuisé)").click()
+    assert page.locator("[value=vert]").is_checked()
 
 
 def test_without_script_every_variant_has_its_links(show: Any, views: Any, atelier: Any) -> None:

@@ -250,6 +250,24 @@ def sent(offer: OfferView, channel: str) -> str:
     return query["text" if channel == "whatsapp" else "body"][0]
 
 
+def test_a_choice_is_marked_when_none_of_its_variants_can_be_had() -> None:
+    """M and L are there in some colour; XS in none, also where it is no longer sold."""
+    stocks = {("bleu", "XS"): 0, ("bleu", "M"): 0, ("bleu", "L"): 1, ("rouge", "M"): 2, ("rouge", "L"): 0}
+    variants = [
+        Variant(id="-".join(values), values=values, price=Price(Decimal(20)), stock=stock)
+        for values, stock in stocks.items()
+    ]
+    gone = Variant(
+        id="rouge-xs",
+        values=("rouge", "XS"),
+        price=Price(Decimal(20)),
+        availability=Availability.NO_LONGER_SOLD,
+    )
+    options = (Option("Couleur", ("bleu", "rouge")), Option("Taille", ("XS", "M", "L")))
+    view = page_of(product("pull", options=options, variants=(*variants, gone)))
+    assert [option.out_of_stock for option in view.options] == [(), ("XS",)]
+
+
 def test_the_message_of_a_variant_names_it_and_leads_back_to_it() -> None:
     text = sent(page_of(pull()).variants[1], "whatsapp")
     assert "Couleur : bleu, Taille : M" in text

@@ -8,8 +8,9 @@ from vitrine.catalogue.availability import Availability
 from vitrine.text.excerpt import excerpt
 from vitrine.text.markdown import plain_text
 from vitrine.views.availability import availability_of
+from vitrine.views.filters import filter_values
 from vitrine.views.prices import price_of
-from vitrine.views.texts import duration_text
+from vitrine.views.texts import age_text
 from vitrine.views.types import CardView, CategoryTile
 
 if TYPE_CHECKING:
@@ -47,22 +48,13 @@ def card(display: Display, edition: Edition) -> CardView:
         letter=letter_of(title),
         flag=flag,
         flag_kind=kind,
+        filters=filter_values(display, edition),
     )
 
 
 def letter_of(title: str) -> str:
     """Return the first letter or digit of a title, which stands in for a photo."""
     return next((sign.upper() for sign in title if sign.isalnum()), title[:1])
-
-
-def age_text(product: Product, edition: Edition) -> str:
-    """Return `Dès 12 mois`, or an empty text."""
-    age = product.age_min
-    if age is None:
-        return ""
-    if age.count == 0:
-        return edition.words.gettext("From birth")
-    return edition.words.gettext("From {age}").format(age=duration_text(age, edition.locale))
 
 
 def first_image(product: Product, slot: str, edition: Edition) -> ImageView | None:

@@ -10,8 +10,7 @@ from vitrine.catalogue.availability import Availability
 from vitrine.catalogue.measure import format_measure
 from vitrine.law.fibres import fibre_name
 from vitrine.text.slug import slugify
-from vitrine.views.cards import age_text
-from vitrine.views.texts import NBSP, capitalised, month_name
+from vitrine.views.texts import NBSP, age_text, capitalised, month_name
 from vitrine.views.types import MakerView
 
 if TYPE_CHECKING:

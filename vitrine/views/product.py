@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from vitrine.catalogue.availability import Availability
 from vitrine.catalogue.money import plain_amount
@@ -38,6 +38,8 @@ _OG_AVAILABILITIES = {
     Availability.NO_LONGER_SOLD: "discontinued",
 }
 """Words of Meta's product tags."""
+_GONE: Final = frozenset({Availability.OUT_OF_STOCK, Availability.NO_LONGER_SOLD})
+"""What nobody can take home, of a variant."""
 
 
 def product_page(display: Display, common: Common) -> ProductPage:
@@ -78,9 +80,7 @@ def product_page(display: Display, common: Common) -> ProductPage:
         price=price,
         availability=availability,
         offer=offer_view(display, display.first_variant, edition),
-        options=tuple(OptionView(name=option.name, values=option.values) for option in product.options)
-        if display.variants
-        else (),
+        options=_options(display),
         variants=tuple(offer_view(display, index, edition) for index in range(len(display.variants))),
         description_html=description,
         details=details_of(display, edition),
@@ -89,6 +89,26 @@ def product_page(display: Display, common: Common) -> ProductPage:
         related=tuple(common.cards[slug] for slug in edition.shelves.related[product.slug]),
         notices=notices_of(display, edition),
         **shell(facts, "product", _trail(product, edition), common)._asdict(),
+    )
+
+
+def _options(display: Display) -> tuple[OptionView, ...]:
+    """Return the axes of choice, with the values none of whose variants is there."""
+    if not display.variants:
+        return ()
+
+    def is_out(axis: int, value: str) -> bool:
+        pairs = zip(display.product.variants, display.variants, strict=True)
+        having = [offer.availability for variant, offer in pairs if variant.values[axis] == value]
+        return bool(having) and _GONE.issuperset(having)
+
+    return tuple(
+        OptionView(
+            name=option.name,
+            values=option.values,
+            out_of_stock=tuple(value for value in option.values if is_out(axis, value)),
+        )
+        for axis, option in enumerate(display.product.options)
     )
 
 

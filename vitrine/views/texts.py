@@ -12,7 +12,8 @@ from babel.dates import format_date, format_skeleton, format_time
 from babel.units import format_unit
 
 if TYPE_CHECKING:
-    from vitrine.catalogue.product import Duration
+    from vitrine.catalogue.product import Duration, Product
+    from vitrine.views.edition import Edition
 
 NBSP: Final = "\u00a0"
 _YEAR: Final = re.compile(r"[\s,]*('[^']*'\s*)?y+(年|\s'[^']*'\.?)?")
@@ -123,3 +124,13 @@ def time_text(minutes: int, locale: Locale) -> str:
         return f"{clock}:{minute:02d}{NBSP}{half}" if minute else f"{clock}{NBSP}{half}"
     text: str = format_time(time(hour, minute), "short", locale=locale)
     return text.replace(" ", NBSP).replace("\u202f", NBSP)
+
+
+def age_text(product: Product, edition: Edition) -> str:
+    """Return `Dès 12 mois`, or an empty text."""
+    age = product.age_min
+    if age is None:
+        return ""
+    if age.count == 0:
+        return edition.words.gettext("From birth")
+    return edition.words.gettext("From {age}").format(age=duration_text(age, edition.locale))

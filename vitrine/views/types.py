@@ -140,6 +140,18 @@ class OptionView:
 
     name: str
     values: tuple[str, ...]
+    out_of_stock: tuple[str, ...] = ()
+    """Values none of whose variants can be had at the moment."""
+
+
+@dataclass(frozen=True, slots=True)
+class FilterValues:
+    """What a product says to one of the shop's filters."""
+
+    name: str
+    """The filter in the page's language: `Âge`, `Matière`, `Couleur`."""
+    values: tuple[str, ...]
+    """`Dès 12 mois`; several for options and tags."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -161,6 +173,8 @@ class CardView:
     """`Réduction`, `Nouveau`, `Bientôt`, or empty."""
     flag_kind: str = ""
     """deal, new or soon."""
+    filters: tuple[FilterValues, ...] = ()
+    """What it says to the shop's filters, those for price and availability excepted."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
