@@ -11,12 +11,13 @@ from jinja2 import (
     TemplateSyntaxError,
     pass_context,
 )
+from markupsafe import Markup
 
 from vitrine.messages import msg, site_words
 from vitrine.problems import Unreadable
 from vitrine.source.suggest import nearest
 from vitrine.theme.failures import StrictName, TemplateError, render_problem, syntax_problem
-from vitrine.theme.filters import PageAddress, link, outside
+from vitrine.theme.filters import PageAddress, outside
 from vitrine.theme.lookup import SHOP
 from vitrine.theme.references import references
 from vitrine.theme.sandbox import ViewSandbox
@@ -27,7 +28,6 @@ if TYPE_CHECKING:
 
     from jinja2.runtime import Context
 
-    from vitrine.messages import Words
     from vitrine.problems import Problem
     from vitrine.theme.lookup import Lookup, ThemeFile
     from vitrine.theme.types import Asset
@@ -49,8 +49,7 @@ class JinjaRenderer:
         self._lookup = lookup
         self._settings = settings
         self._assets = assets
-        self._page = PageAddress("/")
-        self.words: Words = site_words("en")
+        self._words = _PageWords()
         self._files: dict[str, ThemeFile] = {}
         self._sources: dict[str, str] = {}
         self._digests: dict[str, str] = {}
@@ -62,8 +61,10 @@ class JinjaRenderer:
         Raises:
             TemplateError: The template failed; it holds the problem with template and line.
         """
-        self._page = PageAddress(view.path, base_path, as_files, from_host=template == NOT_FOUND)
-        self.words = site_words(_language(view))
+        language = _language(view)
+        page = PageAddress(view.path, base_path, as_files, from_host=template == NOT_FOUND)
+        self._environment.common.turn_to(page, language)
+        self._words.turn_to(language)
         try:
             return self._environment.get_template(template).render(page=view)
         except Exception as error:  # a template can raise anything, and everything is the template's fault
@@ -143,16 +144,15 @@ class JinjaRenderer:
             extensions=["jinja2.ext.i18n"],
         )
         del environment.globals["lipsum"]
-        words = _PageWords(self)
-        environment.install_gettext_callables(  # type: ignore[attr-defined]
-            words.gettext, words.ngettext, newstyle=True, pgettext=words.pgettext, npgettext=words.npgettext
-        )
-        environment.globals |= {"setting": self._setting, "asset": self._asset}
+        given = {**self._words.functions(), "setting": self._setting, "asset": self._asset}
+        environment.newstyle_gettext = True  # type: ignore[attr-defined] # for {% trans %}
+        environment.globals |= given
+        environment.trust(given.values())
 
         # `pass_context` keeps Jinja2 from working a constant address out once for all pages.
         @pass_context
         def link_filter(_: Context, target: str) -> str:
-            return link(target, self._page)
+            return environment.common.link(target)
 
         environment.filters |= {"link": link_filter, "href": outside}
         return environment
@@ -167,22 +167,50 @@ class JinjaRenderer:
 
 
 class _PageWords:
-    """The words of the page in hand. Macros are imported once for all pages, so these ask when called."""
+    """The words of the page in hand. Macros are imported once for all pages, so these ask when called.
 
-    def __init__(self, renderer: JinjaRenderer) -> None:
-        self._renderer = renderer
+    They do what Jinja2's own newstyle gettext does: what is filled in is escaped. A phrase without gaps is
+    looked up once a language.
+    """
 
-    def gettext(self, text: str) -> str:
-        return self._renderer.words.gettext(text)
+    def __init__(self) -> None:
+        self._words = site_words("en")
+        self._phrases: dict[str, dict[str, Markup]] = {}
+        self._here: dict[str, Markup] = {}
 
-    def ngettext(self, one: str, many: str, count: int) -> str:
-        return self._renderer.words.ngettext(one, many, count)
+    def turn_to(self, language: str) -> None:
+        """Get ready for a page in a language."""
+        self._words = site_words(language)
+        self._here = self._phrases.setdefault(language, {})
 
-    def pgettext(self, context: str, text: str) -> str:
-        return self._renderer.words.pgettext(context, text)
+    def functions(self) -> dict[str, Callable[..., Markup]]:
+        """Return what templates call, by name."""
 
-    def npgettext(self, context: str, one: str, many: str, count: int) -> str:
-        return self._renderer.words.npgettext(context, one, many, count)
+        def gettext(text: str, /, **gaps: object) -> Markup:
+            if gaps:
+                return Markup(self._words.gettext(text)) % gaps  # noqa: S704 - our own words
+            known = self._here.get(text)
+            if known is None:
+                known = self._here[text] = Markup(self._words.gettext(text)) % {}  # noqa: S704
+            return known
+
+        def ngettext(one: str, many: str, num: int, /, **gaps: object) -> Markup:
+            return Markup(self._words.ngettext(one, many, num)) % {"num": num, **gaps}  # noqa: S704
+
+        def pgettext(context: str, text: str, /, **gaps: object) -> Markup:
+            return Markup(self._words.pgettext(context, text)) % {"context": context, **gaps}  # noqa: S704
+
+        def npgettext(context: str, one: str, many: str, num: int, /, **gaps: object) -> Markup:
+            phrase = self._words.npgettext(context, one, many, num)
+            return Markup(phrase) % {"context": context, "num": num, **gaps}  # noqa: S704
+
+        return {
+            "_": gettext,
+            "gettext": gettext,
+            "ngettext": ngettext,
+            "pgettext": pgettext,
+            "npgettext": npgettext,
+        }
 
 
 def _language(view: PageView | RedirectPage) -> str:

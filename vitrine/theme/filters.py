@@ -31,6 +31,19 @@ class PageAddress:
     from_host: bool = False
     """Whether links start at the host's root: for `404.html`, which is shown at every depth."""
 
+    @property
+    def folder(self) -> str:
+        """The page's own folder with its last slash."""
+        return self.path[: self.path.rindex("/") + 1]
+
+    @property
+    def surroundings(self) -> str:
+        """The folder round the page's own, without a slash at its end; `/` for a page at the root.
+
+        Pages of equal surroundings write a link alike, unless it leads into their own folder.
+        """
+        return self.folder[:-1].rpartition("/")[0] if self.folder != "/" else "/"
+
 
 def link(target: str, page: PageAddress) -> str:
     """Return the address of a site path, as a link on a page.

@@ -7,16 +7,24 @@ template, so those two go straight through. Everything else is examined.
 
 from __future__ import annotations
 
+from contextlib import suppress
 from dataclasses import fields
+from types import FunctionType, MethodType
 from typing import TYPE_CHECKING, Any
 
+from jinja2 import TemplateNotFound
 from jinja2.runtime import Macro
 from jinja2.sandbox import ImmutableSandboxedEnvironment
 
 import vitrine.views.types as view_types
+from vitrine.theme.sharing import Shared, SharingTemplate, identity, reads_of
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
+
     from jinja2.runtime import Context
+
+    from vitrine.theme.sharing import Reads
 
 _FIELDS = {
     view: frozenset(field.name for field in fields(view))
@@ -26,8 +34,20 @@ _FIELDS = {
 """The fields of every kind of view. All are public names, none holds anything that can be called."""
 
 
+_FUNCTIONS = frozenset({FunctionType, MethodType})
+
+
 class ViewSandbox(ImmutableSandboxedEnvironment):
-    """A sandbox that knows views."""
+    """A sandbox that knows views, and renders once what many pages have in common."""
+
+    template_class = SharingTemplate
+
+    def __init__(self, **options: Any) -> None:  # noqa: ANN401 - those of Jinja2
+        super().__init__(**options)
+        self.common = Shared()
+        self.shared_macros: set[Macro] = set()
+        self._trusted: frozenset[object] = frozenset()
+        self._reads: dict[str, Reads | None] = {}
 
     def getattr(self, obj: Any, attribute: str) -> Any:  # noqa: ANN401 - a template can ask anything of anything
         """Return an attribute, if it is safe to read; an undefined value if it is not there."""
@@ -42,5 +62,30 @@ class ViewSandbox(ImmutableSandboxedEnvironment):
         if type(__obj) is Macro:
             kwargs.pop("_block_vars", None)
             kwargs.pop("_loop_vars", None)
-            return __obj(__context.eval_ctx, *args, **kwargs)
+            return __self._macro(__context, __obj, args, kwargs)
+        if type(__obj) in _FUNCTIONS and __obj in __self._trusted:
+            kwargs.pop("_block_vars", None)
+            kwargs.pop("_loop_vars", None)
+            return __obj(*args, **kwargs)
         return super().call(__context, __obj, *args, **kwargs)
+
+    def trust(self, functions: Iterable[object]) -> None:
+        """Name our own functions, which are called without being examined."""
+        self._trusted = frozenset(functions)
+
+    def reads_of(self, name: str) -> Reads | None:
+        """Return what a template reads; None if its text cannot be shared by pages."""
+        if name not in self._reads:
+            self._reads[name] = None  # while it is looked at: one that includes itself is not shared
+            with suppress(TemplateNotFound):
+                source = self.loader.get_source(self, name)[0]  # type: ignore[union-attr]
+                self._reads[name] = reads_of(self.parse(source, name), self.reads_of)
+        return self._reads[name]
+
+    def _macro(self, context: Context, macro: Macro, args: tuple[Any, ...], named: dict[str, Any]) -> Any:  # noqa: ANN401
+        values = (*args, *named.values())
+        key = identity(values) if macro in self.shared_macros else None
+        if key is None:
+            return macro(context.eval_ctx, *args, **named)
+        whole = (macro, len(args), *named, *key)
+        return self.common.once(whole, values, lambda: macro(context.eval_ctx, *args, **named))
