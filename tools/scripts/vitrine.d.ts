@@ -39,6 +39,8 @@ interface Channel {
   /** What the customer must leave to be answered; "" when the channel tells it. */
   answer: "phone" | "email" | "any" | "";
   subject?: boolean;
+  /** Number or address as people write it. */
+  show?: string;
 }
 
 /** What the reservation page knows (`data-reservation`). */
@@ -56,6 +58,10 @@ interface Setup {
   limit: number;
   url: string;
   index: string;
+  /** Times of day as people read them, by minute of the day. */
+  times?: Record<string, string>;
+  /** For dates and amounts, such as "en-150"; the page's language without it. */
+  locale?: string;
   shop: string;
   address: string;
 }
@@ -136,6 +142,18 @@ interface Reservation {
   wish: string;
 }
 
+/** Texts of the shop's answers in one language; gaps as {name}. */
+interface SlipAnswers {
+  /** For dates and amounts; the language itself without it. */
+  locale?: string;
+  subject: string;
+  ready: string;
+  partial: string;
+  sorry: string;
+  /** A day and a time together. */
+  when: string;
+}
+
 interface CalendarEvent {
   uid: string;
   start: Date;
@@ -188,7 +206,212 @@ interface Slip {
   show(hash: string): Promise<boolean>;
 }
 
+interface PageParts {
+  /** The page's language. */
+  lang: string;
+  /** The first element that a selector finds, or null. */
+  one(selector: string, within?: ParentNode | null): any;
+  all(selector: string, within?: ParentNode): any[];
+  /** Sets an element's text, but only where it changes: what is read out loud stays quiet. */
+  write(place: Element | null, text: string): void;
+  show(place: HTMLElement | null, shown: boolean): void;
+  /** Writes texts into the elements with `data-f` of these names; where there is no text the element is hidden. */
+  fill(within: ParentNode, texts: Record<string, string>): void;
+  /** A copy of the page's template of this name, gaps in its labels filled; null without one. */
+  clone(name: string, values?: Gaps): any;
+  /** Has a screen reader say something. */
+  say(sentence: string): void;
+  /** The address of a path from the site's root; "" when it leads out of the site. */
+  address(path: string): string;
+  /** Copies a text and says in `status` whether that went well (`data-copied`, `data-failed`). */
+  copy(text: string, status?: HTMLElement | null): Promise<boolean>;
+}
+
+type Gaps = Record<string, string | number>;
+
+interface Words {
+  /** A text with its gaps, `{name}`, filled; those that nothing is known for stay. */
+  gaps(text: string, values: Gaps): string;
+  has(name: string): boolean;
+  /** A text that the page brings along; "" for one that it does not. */
+  text(name: string, values?: Gaps): string;
+  /** The text of a number's plural form, with `{count}`. */
+  count(name: string, count: number, values?: Gaps): string;
+}
+
+/** What is put aside, and how many. */
+type Line = Item & { q: number };
+
+/** What a customer wrote on the reservation page, kept until it is sent. */
+interface Draft {
+  code?: string;
+  name?: string;
+  note?: string;
+  contact?: string;
+  /** The channel used last. */
+  channel?: string;
+  day?: string;
+  /** Minutes of the day, or "any". */
+  time?: string;
+  wish?: string;
+}
+
+/** What was sent. */
+interface Sent {
+  code?: string;
+  channel?: string;
+  href?: string;
+  /** "2026-11-25T17:00", "2026-11-25" or "". */
+  pickup?: string;
+  /** What was in it: other than what is put aside now, and it is a new reservation. */
+  of?: string;
+}
+
+/** All that is kept on the device. */
+interface Kept {
+  version: number;
+  items: Line[];
+  draft: Draft;
+  sent: Sent;
+}
+
+interface SelectionPart {
+  items(): Line[];
+  load(): Kept;
+  /** A value read as an item; null when it is none. */
+  item(value: unknown): Item | null;
+  /** Puts aside, at a place in the list or its end; false when there is no room. */
+  add(item: Item, quantity: number, at?: number): boolean;
+  setQuantity(p: string, v: string, quantity: number): void;
+  remove(p: string, v: string): void;
+  clear(): void;
+  /** Changes what is kept; `quietly`: without telling those who listen. */
+  change(changes: (kept: Kept) => Partial<Kept>, quietly?: boolean): void;
+  /** Calls back after every change, also by another tab. */
+  onChange(callback: () => void): void;
+  /** Shows on the page's buttons what is put aside. */
+  refresh(): void;
+}
+
+interface LetterLine {
+  q: number;
+  t: string;
+  n: string;
+  r: string;
+  /** Of the line, as people read it. */
+  price: string;
+}
+
+/** What a message says. */
+interface Letter {
+  lines: LetterLine[];
+  /** Amount, "" without one. */
+  total: string;
+  /** Whether the total is not all: some prices are told in the shop. */
+  some: boolean;
+  /** The sentence that says when, "" for none. */
+  pickup: string;
+  name: string;
+  note: string;
+  contact: string;
+  code: string;
+  shop: string;
+  /** The slip's address, "" without one. */
+  link: string;
+}
+
+interface Message {
+  /** The message, shortened until it fits: the note first, then titles, then lines at the end. */
+  compose(letter: Letter, words: Words, fits: (text: string) => boolean): string;
+  /** A text cut to a length with an ellipsis, never inside a letter or an emoji. */
+  shorten(text: string, length: number): string;
+}
+
+/** What can be put aside, by the product's slug. */
+type Catalogue = Record<string, Item[]>;
+
+interface Texts {
+  setup: Setup;
+  /** An amount in minor units. */
+  money(cents: number): string;
+  /** A date, `2026-11-25`, in words. */
+  day(date: string, options?: Intl.DateTimeFormatOptions, language?: string): string;
+  /** A time of day, in minutes from midnight. */
+  time(minute: number, language?: string): string;
+  /** What the site has today, asked once a page; null where it cannot be asked. */
+  catalogue(): Promise<Catalogue | null>;
+}
+
+interface Lines {
+  show(lines: Line[]): void;
+  /** What all come to; `some`: the prices of some are told in the shop. */
+  sum(lines: Line[]): { total: string; some: boolean };
+  priceOf(line: Line): string;
+  /** What is put aside, as a text that differs when anything does. */
+  signature(lines: Line[]): string;
+  /** Title and variant. */
+  nameOf(line: Item): string;
+}
+
+/** A pick-up is `2026-11-25T17:00`, `2026-11-25` for any time of that day, or "". */
+interface PickupPart {
+  /** Shows days and times at which all of these can be had. */
+  show(lines: Line[]): void;
+  choose(day: string, time: string): void;
+  chosen: { day: string; time: string };
+  /** The chosen pick-up. */
+  when(): string;
+  read(pickup: string): { date: string; minute: number | null };
+  /** Until when it is held: the minute only where it is held for hours. */
+  until(pickup: string): { date: string; minute: number | null };
+  heldUntil(pickup: string): string;
+  /** The page's sentence of this name with day and time in it. */
+  sentence(name: string, pickup: string): string;
+  /** Whether there are days to choose from. */
+  possible(): boolean;
+}
+
+/** What is to be sent. */
+interface Order {
+  code: string;
+  items: Line[];
+  when: string;
+  wish: string;
+  name: string;
+  note: string;
+  contact: string;
+}
+
+interface Sending {
+  /** A channel's link with this text. */
+  href(channel: Channel, text: string, code: string): string;
+  /** The page's word of this name for a channel, else for all. */
+  word(name: string, channel: Channel): string;
+  /** The message for a channel, and the slip's address in it. */
+  write(order: Order, channel: Channel): Promise<{ text: string; link: string }>;
+  /** The pick-up as a calendar file; "" without a day. */
+  event(code: string, pickup: string, items: Line[]): string;
+  /** Fills the view that says what happens now. */
+  showSent(sent: Sent, items: Line[]): void;
+}
+
+interface Changes {
+  /** A line as it is today, and the sentence that says what changed. */
+  compared(line: Line, item: Item | undefined): { line: Line; change: string };
+  /** Compares what is kept with the site's catalogue and shows what changed. */
+  look(): Promise<void>;
+}
+
 interface Vitrine {
+  page: PageParts;
+  texts: Texts;
+  lines: Lines;
+  pickup: PickupPart;
+  sending: Sending;
+  changes: Changes;
+  words: Words;
+  selection: SelectionPart;
+  message: Message;
   slots: Slots;
   code: Codes;
   packing: Packing;
