@@ -3,6 +3,7 @@ PYTHON ?= python3
 VENV := .venv
 BIN := $(VENV)/bin
 PORT ?= 8000
+BENCH_HOME ?= $(or $(TMPDIR),/tmp)/vitrine-bench
 
 .DEFAULT_GOAL := help
 .PHONY: help demo test lint format messages bench clean
@@ -12,6 +13,7 @@ help:
 	@echo "make test    run all tests, browser included"
 	@echo "make lint    check style and types, of Python and of the theme's scripts"
 	@echo "make format  put the code in shape"
+	@echo "make bench   measure Vitrine, Hugo and Eleventy on the same shop (ARGS=--full: all sizes)"
 
 # One installation serves all; it is made again when what it depends on changes.
 $(VENV)/.ready: pyproject.toml tools/setup.sh
@@ -38,6 +40,13 @@ lint: messages
 format: messages
 	$(BIN)/ruff check --fix-only
 	$(BIN)/ruff format
+
+# What it installs and makes is all in BENCH_HOME; nothing else needs it.
+bench: export BENCH_HOME := $(BENCH_HOME)
+bench: messages
+	PYTHON="$(PYTHON)" sh benchmarks/setup.sh
+	@CHROMIUM="$$($(BIN)/python tools/find_browser.py)" && export CHROMIUM && \
+	"$(BENCH_HOME)/py/bin/python" -m benchmarks $(ARGS)
 
 clean:
 	rm -rf $(VENV) sample_shop/_site sample_shop/.vitrine .pytest_cache .mypy_cache .ruff_cache .hypothesis
