@@ -106,7 +106,7 @@ def test_scripts_stay_statements_of_their_own(workshop: Workshop) -> None:
     """A script without a semicolon at its end must not call the next one."""
     workshop.write({"child/theme.yaml": "parent: base\nscripts: {site: [js/product.js]}\n"})
     design, _ = workshop.theme()
-    assert design.scripts["site"].content == b"(function () {})()\n;\n(function () {})()\n"
+    assert design.scripts["site"].content == b"(function(){})()\n;\n(function(){})()\n"
 
 
 PROBLEMS = {

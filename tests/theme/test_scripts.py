@@ -16,33 +16,42 @@ SCRIPTS = sorted((Path(__file__).parents[2] / "themes").glob("*/assets/js/*.js")
 @pytest.mark.parametrize(
     ("script", "expected"),
     [
-        ("/** What it does. */\nlet a = 1; // one\n", "let a = 1;"),
-        ("let a = 1; /* one\n two */ let b", "let a = 1;\nlet b"),
-        ("a /* between */ + b", "a + b"),
+        ("/** What it does. */\nlet a = 1; // one\n", "let a=1;"),
+        ("let a = 1; /* one\n two */ let b", "let a=1;let b"),
+        ("a /* between */ + b", "a+b"),
         ("return /* nothing\n */ 1", "return\n1"),
-        ("{\n    a\n\n\n    b\n}", "{\na\nb\n}"),
+        ("{\n    a\n\n\n    b\n}", "{a\nb}"),
         ("/*! a licence */ let a", "/*! a licence */ let a"),
         ("// nothing else", ""),
-        ('let a = "// no";', 'let a = "// no";'),
-        ("let a = '/* no */' // yes", "let a = '/* no */'"),
-        (r"let a = 'it\'s // no' // yes", r"let a = 'it\'s // no'"),
-        ("let a = `\n  // no\n  ${b /* yes */ + `  // ${ {c: 1} } no`}  // no`", None),
-        ("let a = /[/*'\"]/ // yes", "let a = /[/*'\"]/"),
-        (r"a.replace(/\/\*/g, '') // yes", r"a.replace(/\/\*/g, '')"),
-        ("return /'/.test(a) // yes", "return /'/.test(a)"),
-        ("if (a) /'/.test('//') // yes", "if (a) /'/.test('//')"),
-        ("a / b // yes / no", "a / b"),
-        ("(a) / b / '//'.length // yes", "(a) / b / '//'.length"),
-        ("a[0] / 2 // '", "a[0] / 2"),
-        ("let a = b\n/* c */\n(d)", "let a = b\n(d)"),
+        ('let a = "// no";', 'let a="// no";'),
+        ("let a = '/* no */' // yes", "let a='/* no */'"),
+        (r"let a = 'it\'s // no' // yes", r"let a='it\'s // no'"),
+        (
+            "let a = `\n  // no\n  ${ b /* yes */ + `  // ${ {c: 1} } no` }  // no`",
+            "let a=`\n  // no\n  ${b+`  // ${{c:1}} no`}  // no`",
+        ),
+        ("let a = /[/*'\"]/ // yes", "let a=/[/*'\"]/"),
+        (r"a.replace(/\/\*/g, '') // yes", r"a.replace(/\/\*/g,'')"),
+        ("return /'/.test(a) // yes", "return/'/.test(a)"),
+        ("if (a) /'/.test('//') // yes", "if(a)/'/.test('//')"),
+        ("a / b // yes / no", "a/ b"),
+        ("(a) / b / '//'.length // yes", "(a)/ b/'//'.length"),
+        ("a[0] / 2 // '", "a[0]/ 2"),
+        ("let a = b\n/* c */\n(d)", "let a=b\n(d)"),
+        ("a = b\n++c\nd++\ne", "a=b\n++c\nd++\ne"),
+        ("a + ++b - -c + +d", "a+ ++b- -c+ +d"),
+        ("/a/ in b; a / /b/", "/a/ in b;a/ /b/"),
+        ("1 .toFixed(); a < !--b; c-- > 0", "1 .toFixed();a< !--b;c-- >0"),
+        ("a\n  .b()\n  ?.c\n.5", "a.b()?.c\n.5"),
+        ("const f = async (a) => {\n  await a;\n}\nf\n`b`", "const f=async(a)=>{await a;}\nf\n`b`"),
+        ("class A {\n  a = 1\n  *b() {}\n  static c\n}", "class A{a=1\n*b(){}\nstatic c}"),
+        ("let é = 'x' in y, \\u0061 = 1", "let é='x'in y,\\u0061=1"),
     ],
 )
-def test_comments_go_and_lines_stay(script: str, expected: str | None) -> None:
+def test_what_means_nothing_goes(script: str, expected: str) -> None:
     read = without_comments(script)
-    assert read == (expected or read)
+    assert read == expected
     assert without_comments(read) == read
-    if expected is None:
-        assert read == "let a = `\n  // no\n  ${b + `  // ${ {c: 1} } no`}  // no`"
 
 
 @pytest.mark.parametrize(
@@ -53,7 +62,7 @@ def test_a_script_that_cannot_be_followed_stays_as_it_is(script: str) -> None:
 
 
 def test_joined_scripts_stay_statements_of_their_own() -> None:
-    assert joined_scripts(["let a = 1", "(b)() // c", ""]) == "let a = 1\n;\n(b)()\n;\n\n"
+    assert joined_scripts(["let a = 1", "(b)() // c", ""]) == "let a=1\n;\n(b)()\n;\n\n"
 
 
 @pytest.mark.parametrize("file", SCRIPTS, ids=lambda file: file.name)

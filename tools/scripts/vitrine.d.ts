@@ -182,10 +182,18 @@ interface Codes {
 interface Packing {
   /** The fragment, without "#". What is too long for it is cut. */
   pack(reservation: Reservation): Promise<string>;
+}
+
+interface Unpacking {
   /** The reservation; null for anything that is none, "newer" for a form that this script does not know yet. */
   unpack(fragment: string): Promise<Reservation | null | "newer">;
-  /** Whether the page's fragment is no place within the page. */
-  looksLike(hash: string): boolean;
+}
+
+interface Views {
+  /** Shows one of the reservation page's views and hides the others. */
+  show(name: string): void;
+  /** Whether a fragment is no place within the page, hence meant as a slip. */
+  isSlip(hash: string): boolean;
 }
 
 interface Calendar {
@@ -415,6 +423,8 @@ interface Vitrine {
   slots: Slots;
   code: Codes;
   packing: Packing;
+  unpacking: Unpacking;
+  views: Views;
   calendar: Calendar;
   contact: Contact;
   slip: Slip;

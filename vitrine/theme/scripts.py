@@ -1,4 +1,4 @@
-"""Scripts joined into one classic file a page kind, without their comments and indentation."""
+"""Scripts joined into one classic file a page kind, without comments and white space that means nothing."""
 
 from __future__ import annotations
 
@@ -33,13 +33,35 @@ def joined_scripts(texts: Iterable[str]) -> str:
 
 
 def without_comments(text: str) -> str:
-    """Return a script that does the same without comments and indentation; lines stay lines.
+    """Return a script that does the same without comments and without white space that means nothing.
+
+    A line break stays wherever it might end a statement.
 
     Comments that begin with `/*!`, licences, are kept. A script that cannot be followed to its end is
     returned as it is: the browser says better what is wrong with it.
     """
     read = _Reader(text).result()
     return text.strip("\n") if read is None else read
+
+
+def _separates(last: str, nexts: str) -> bool:
+    """Whether a space between two tokens keeps them apart: names, signs that would be read as one."""
+    first = nexts[0]
+    if _is_of_name(first):
+        return _is_of_name(last) or last == "/"
+    pair = last + first
+    return pair in {"++", "--", "//", "/*", "<!", "->"} or (first == "." and last.isdigit())
+
+
+def _breaks(last: str, nexts: str) -> bool:
+    """Whether a line break might end a statement, by the sign before it and the sign after it."""
+    if last in "{;,([:?=&|<%^~!>\n":
+        return False
+    return nexts[0] not in "})],;?:=&|%^>." or (nexts[0] == "." and nexts[1:].isdigit())
+
+
+def _is_of_name(sign: str) -> bool:
+    return sign.isalnum() or sign in "_$\\" or not sign.isascii()
 
 
 class _Reader:
@@ -91,7 +113,10 @@ class _Reader:
         return True
 
     def _write(self, piece: str, *, before: str) -> None:
-        self.out.append(self.gap + piece)
+        last = self.out[-1][-1] if self.out else "\n"
+        nexts = piece + self.text[self.at : self.at + 1]
+        needed = _breaks(last, nexts) if self.gap == "\n" else _separates(last, nexts)
+        self.out.append(self.gap + piece if needed else piece)
         self.gap = ""
         self.before = before
 

@@ -9,7 +9,8 @@
 (() => {
   const vitrine = (globalThis.vitrine ??= /** @type {Vitrine} */ ({}));
 
-  const { one, all, show, fill, clone, address, copy } = vitrine.page;
+  const { one, show, fill, clone, address, copy } = vitrine.page;
+  const { isSlip, show: showOnly } = vitrine.views;
   const { text: word, gaps: filled } = vitrine.words;
   const { setup, money, day: dayText, time: timeText, catalogue } = vitrine.texts;
 
@@ -222,22 +223,14 @@
     fill(view, { "answer-hint": word(`answer-${wayOf(linkTo("x"))}`) });
   };
 
-  /* Which view. */
-
-  /** @param {string} name */
-  const showView = (name) => {
-    document.body.dataset.shown = name;
-    for (const other of all("[data-view]")) show(other, other.dataset.view === name);
-  };
-
   /** @type {Slip["show"]} */
   const showFragment = async (hash) => {
-    if (!vitrine.packing.looksLike(hash)) return false;
-    const read = await vitrine.packing.unpack(hash);
+    if (!isSlip(hash)) return false;
+    const read = await vitrine.unpacking.unpack(hash);
     if (read === null || read === "newer") {
       show(one('[data-part="garbage"]'), read === null);
       show(one('[data-part="newer"]'), read === "newer");
-      showView("unreadable");
+      showOnly("unreadable");
       return true;
     }
     showHead(read);
@@ -245,7 +238,7 @@
     showCalendar(read);
     const lines = showLines(read);
     document.title = word("slip-title", { code: read.code, shop: setup.shop });
-    showView("slip");
+    showOnly("slip");
     await lines;
     return true;
   };
@@ -253,7 +246,7 @@
   one('[data-do="print"]', view)?.addEventListener("click", () => print());
   addEventListener("hashchange", async () => {
     // The page's own places stay places; leaving a slip begins anew.
-    if (!await showFragment(location.hash) && document.body.dataset.shown) location.reload();
+    if (!await showFragment(location.hash)) location.reload();
   });
   showFragment(location.hash);
 
