@@ -44,8 +44,9 @@
    * @param {number} longest of a title
    */
   const lineOf = ({ q, t, n, r, price }, longest) => {
-    const name = [shorten(line(t), longest), shorten(line(n), longest)].filter(Boolean).join(", ");
-    return line([`${q} × ${name}${r ? ` (${r})` : ""}`, price].filter(Boolean).join(", "));
+    const name = [t, n].map((text) => shorten(line(text), longest)).filter(Boolean).join(", ");
+    const reference = line(r) && ` (${line(r)})`;
+    return line([`${q} × ${name}${reference}`, price].filter(Boolean).join(", "));
   };
 
   /**
@@ -67,7 +68,7 @@
     /** @type {(name: string, text: string) => string} */
     const unsaid = (name, text) => (template.includes(`{${name}}`) ? "" : text);
     const total = letter.some ? "msg-total-more" : "msg-total";
-    const note = shorten(plain(letter.note).trim(), most.note);
+    const note = shorten(plain(letter.note).trim().replace(/\s*\n\s*\n\s*/g, "\n\n"), most.note);
     const blocks = [
       [words.gaps(template, values)],
       [unsaid("items", values.items), unsaid("total", values.total && words.text(total, { total: values.total }))],

@@ -9,10 +9,7 @@
 (() => {
   /** @typedef {{row: HTMLElement, id: string, values: string[]}} Variant */
 
-  /** @type {(selector: string, within?: ParentNode) => any} an element, or null where the page has none */
-  const one = (selector, within = document) => within.querySelector(selector);
-  /** @type {(selector: string, within?: ParentNode) => any[]} */
-  const all = (selector, within = document) => [...within.querySelectorAll(selector)];
+  const { one, all, copy, say, show: toggle } = vitrine.page;
   /** @param {string} name */
   const part = (name) => one(`[data-part="${name}"]`);
 
@@ -49,14 +46,8 @@
 
   /* Copying, for channels whose links carry no text. */
   const copyText = async () => {
-    const status = one("[data-copy-status]");
-    try {
-      await navigator.clipboard.writeText(part("links").querySelector("[data-copy-text]").textContent);
-      status.textContent = status.dataset.copied;
-    } catch {
-      status.textContent = status.dataset.failed;
-      one(".copy__whole").open = true;
-    }
+    if (await copy(one("[data-copy-text]", part("links")).textContent, one("[data-copy-status]"))) return;
+    one(".copy__whole").open = true;
   };
 
   const prepareCopying = () => {
@@ -67,6 +58,43 @@
     });
   };
   prepareCopying();
+
+  /* Putting aside: how many, of what the button carries. */
+  const put = one(".reserve [data-put-aside]");
+  const stepper = part("quantity");
+  const quantity = one("input", stepper);
+
+  /** @type {() => Item | null} */
+  const item = () => put && vitrine.selection.item(JSON.parse(put.dataset.putAside || "null"));
+
+  /** @param {number} wanted */
+  const setQuantity = (wanted) => {
+    const own = item();
+    if (!own || !quantity) return;
+    const count = Math.min(Math.max(Math.round(wanted) || 1, 1), Math.max(own.m, 1));
+    quantity.value = put.dataset.quantity = String(count);
+    if (put.getAttribute("aria-pressed") === "true") vitrine.selection.setQuantity(own.p, own.v, count);
+    if (wanted > own.m) say(vitrine.words.text("most", { count: own.m }));
+  };
+
+  const showQuantity = () => {
+    const own = item();
+    if (!own || !quantity) return toggle(stepper, false);
+    const kept = vitrine.selection.items().find(({ p, v }) => p === own.p && v === own.v);
+    quantity.max = String(own.m);
+    quantity.value = put.dataset.quantity = String(kept?.q ?? Math.min(Number(quantity.value) || 1, Math.max(own.m, 1)));
+    toggle(stepper, own.m > 1);
+  };
+
+  if (put) {
+    stepper?.addEventListener("click", (/** @type {any} */ event) => {
+      const act = event.target.closest("[data-do]")?.dataset.do;
+      if (act) setQuantity(Number(quantity.value) + (act === "less" ? -1 : 1));
+    });
+    quantity?.addEventListener("change", () => setQuantity(Number(quantity.value)));
+    vitrine.selection.onChange(showQuantity);
+    showQuantity();
+  }
 
   /* Variants. */
   const form = one("[data-options]");
@@ -117,6 +145,15 @@
     if (bar) bar.hidden = !links.length;
   };
 
+  /** @param {HTMLElement} row */
+  const showItem = (row) => {
+    if (!put) return;
+    put.dataset.putAside = row.dataset.item ?? "null";
+    toggle(put, Boolean(row.dataset.item));
+    vitrine.selection.refresh();
+    showQuantity();
+  };
+
   /** @param {Variant} variant */
   const show = ({ row }) => {
     part("price").replaceChildren(...copyOf([...one(".variants__price", row).childNodes]));
@@ -130,6 +167,7 @@
     const when = one(".reserve__when");
     if (when) when.hidden = !row.dataset.when && !row.dataset.whenDetail;
     showLinks(row);
+    showItem(row);
   };
 
   /** @param {Variant} variant */

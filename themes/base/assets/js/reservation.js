@@ -8,7 +8,7 @@
 
 (() => {
   const vitrine = (globalThis.vitrine ??= /** @type {Vitrine} */ ({}));
-  const { page, words, selection, texts, lines, pickup, sending } = vitrine;
+  const { page, words, selection, texts, lines, pickup, sending, views } = vitrine;
   const { setup } = texts;
   const view = page.one('[data-view="selection"]');
   if (!view) return;
@@ -153,11 +153,6 @@
   /* Views. */
 
   /** @type {(name: string) => void} */
-  const showView = (name) => {
-    for (const other of page.all("[data-view]")) page.show(other, other.dataset.view === name);
-  };
-
-  /** @type {(name: string) => void} */
   const focusOn = (name) => {
     const heading = page.one(`[data-view="${name}"] h1, [data-view="${name}"] h2`);
     if (!heading) return;
@@ -168,20 +163,20 @@
 
   /** Shows what is true now. */
   const refresh = () => {
-    if (vitrine.packing.looksLike(location.hash)) return;
+    if (vitrine.views.isSlip(location.hash)) return;
     const { items, sent } = selection.load();
     if (sent.of !== undefined && sent.of !== lines.signature(items)) {
       // Something else is put aside since: that is another reservation.
       selection.change(({ draft }) => ({ sent: {}, draft: { ...draft, code: undefined } }), true);
     } else if (sent.of && items.length) {
       sending.showSent(sent, available());
-      showView("sent");
+      views.show("sent");
       return;
     }
     lines.show(items);
     const undo = page.one("[data-removed]", view);
     if (!items.length && !undo) {
-      showView("empty");
+      views.show("empty");
       return;
     }
     const ready = available();
@@ -190,7 +185,7 @@
     page.show(page.one('[data-f="unpriced"]', view), some);
     pickup.show(ready);
     if (ready.length) mark("lines", false);
-    showView("selection");
+    views.show("selection");
     write();
   };
 
@@ -283,6 +278,7 @@
   send?.addEventListener("click", onSend);
   page.one('[data-part="form"] form, form[data-part="form"]')?.addEventListener("submit", onSend);
   selection.onChange(refresh);
+  addEventListener("hashchange", refresh);
   // Times go by while the page lies open.
   document.addEventListener("visibilitychange", () => { if (!document.hidden) refresh(); });
 
