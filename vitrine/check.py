@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections import deque
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from vitrine.build import BuildOptions, build_date, missed_addresses, shop_root
 from vitrine.errors import ShopError
 from vitrine.law.advice import law_advice
-from vitrine.messages import msg, nmsg
+from vitrine.messages import msg, nmsg, some_of
 from vitrine.prepare import prepare
 from vitrine.problems import Place, Problem, ProblemLog, Severity
 from vitrine.surroundings import cache_folder
@@ -20,7 +20,13 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from vitrine.catalogue.catalogue import Catalogue
+    from vitrine.catalogue.product import Product
+    from vitrine.messages import Message
     from vitrine.progress import Progress
+
+
+_TOLD_ALONE: Final = 5
+"""Up to so many products are each told that their photos have no description; more are told together."""
 
 
 def check(
@@ -67,24 +73,44 @@ def _has_own_notice(catalogue: Catalogue) -> bool:
 
 
 def _missing_alt_texts(catalogue: Catalogue) -> Iterator[Problem]:
-    for product in catalogue.products.values():
-        missing = sum(not photo.alt_given for photo in product.photos)
-        if missing:
-            yield Problem(
-                code="photo-without-alt",
-                severity=Severity.NOTICE,
-                place=Place(product.path, key="photos"),
-                message=nmsg(
-                    "{count} photo has no description; the title stands in for it.",
-                    "{count} photos have no description; the title stands in for them.",
-                    missing,
-                ),
-                way_out=msg(
-                    "Say in a few words what each one shows: photos: [{{file: {name}, alt: …}}]. "
-                    "People who cannot see it, and search engines, read it.",
-                    name=product.photos[0].photo.path.rpartition("/")[2],
-                ),
-            )
+    counted = [
+        (product, sum(not photo.alt_given for photo in product.photos))
+        for product in catalogue.products.values()
+    ]
+    missing = [(product, count) for product, count in counted if count]
+    if len(missing) > _TOLD_ALONE:
+        titles = [product.title.in_language(catalogue.shop.language) for product, _ in missing]
+        total = sum(count for _, count in missing)
+        yield _without_alt(missing[0][0], total, Place("products", key="photos"), some_of(titles))
+        return
+    for product, count in missing:
+        yield _without_alt(product, count, Place(product.path, key="photos"), None)
+
+
+def _without_alt(example: Product, count: int, place: Place, titles: Message | str | None) -> Problem:
+    message = nmsg(
+        "{count} photo has no description; the title stands in for it.",
+        "{count} photos have no description; the title stands in for them.",
+        count,
+    )
+    if titles is not None:
+        message = nmsg(
+            "{count} photo has no description; the title stands in for it: {titles}.",
+            "{count} photos have no description; the titles stand in for them: {titles}.",
+            count,
+            titles=titles,
+        )
+    return Problem(
+        code="photo-without-alt",
+        severity=Severity.NOTICE,
+        place=place,
+        message=message,
+        way_out=msg(
+            "Say in a few words what each one shows: photos: [{{file: {name}, alt: …}}]. "
+            "People who cannot see it, and search engines, read it.",
+            name=example.photos[0].photo.path.rpartition("/")[2],
+        ),
+    )
 
 
 def _unrecorded_prices(catalogue: Catalogue, day: date) -> Iterator[Problem]:
@@ -102,7 +128,7 @@ def _unrecorded_prices(catalogue: Catalogue, day: date) -> Iterator[Problem]:
                 "The price of {count} product is not in the ledger yet: {names}.",
                 "The prices of {count} products are not in the ledger yet: {names}.",
                 len(refs),
-                names=", ".join(refs[:5]) + ("…" if len(refs) > 5 else ""),  # noqa: PLR2004
+                names=some_of(refs),
             ),
             way_out=msg(
                 "Publish with `vitrine deploy`, or build with --record-prices: it is written by itself."

@@ -11,7 +11,10 @@ import gettext
 from dataclasses import dataclass
 from functools import cache
 from importlib import resources
-from typing import Final
+from typing import TYPE_CHECKING, Final
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
 
 TOOL_LANGUAGES: Final = ("en", "fr")
 """Languages in which the commands speak."""
@@ -38,6 +41,18 @@ def msg(msgid: str, /, **params: object) -> Message:
 def nmsg(singular: str, plural: str, count: int, /, **params: object) -> Message:
     """Make a message that depends on a number, which also fills `{count}`."""
     return Message(singular, (("count", count), *params.items()), plural, count)
+
+
+_MOST_NAMES: Final = 5
+
+
+def some_of(names: Sequence[str]) -> Message | str:
+    """Return the first few of many names, and how many more there are."""
+    shown = ", ".join(names[:_MOST_NAMES])
+    more = len(names) - _MOST_NAMES
+    if more <= 0:
+        return shown
+    return nmsg("{names} and {count} more", "{names} and {count} more", more, names=shown)
 
 
 class Words:

@@ -84,6 +84,8 @@ def test_the_way_out_for_a_written_date_holds_that_date(day: date) -> None:
         ("1 semaine", 1, "week"),
         ("une semaine", 1, "week"),
         ("a week", 1, "week"),
+        ("trois semaines", 3, "week"),
+        ("two hours", 2, "hour"),
         ("3 ans", 3, "year"),
         ("2 Années", 2, "year"),
         ("0 days", 0, "day"),
@@ -105,6 +107,8 @@ def test_spans_read_in_both_languages(text: str, count: int, unit: str) -> None:
         ("1,5 h", "30 minutes, 2 hours"),
         ("-2 days", "30 minutes, 2 hours"),
         ("99999 days", "30 minutes, 2 hours"),
+        ("environ 3 semaines", "without “about”, the longer rather than the shorter: 3 semaines."),
+        ("trois semaines environ", ": trois semaines."),
         ("5 lunes", "30 minutes, 2 hours"),
     ],
 )

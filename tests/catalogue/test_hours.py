@@ -426,3 +426,10 @@ def test_open_until_the_closing_time_and_closed_at_it(texts: list[str], moment: 
     assert closing > moment
     for step in range(10):
         assert is_open(hours, moment + (closing - moment) * step / 10)
+
+
+@pytest.mark.parametrize(
+    "text", ["7h-13h30 15h30-19h30", "7:00 - 13:30  15:30 - 19:30", "de 7h à 13h30 15h30-19h30"]
+)
+def test_periods_may_stand_side_by_side(text: str) -> None:
+    assert parse_day(text) == (Period(420, 810), Period(930, 1170))

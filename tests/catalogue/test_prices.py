@@ -134,6 +134,7 @@ def test_amounts_read_with_the_currency_of_the_shop(text: str, currency: str, am
         ("12.50 $", "EUR", "price-currency", "Write the amount in EUR"),
         ("12 CHF", "EUR", "price-currency", "Write the amount in EUR"),
         ("24.90 €", "CHF", "price-currency", "Write the amount in CHF"),
+        ("à partir de 145 €", "EUR", "price-unreadable", "below variants"),
         ("gratuit", "EUR", "price-unreadable", "Write 0"),
         ("Free!", "EUR", "price-unreadable", "Write 0"),
         ("12 50", "EUR", "price-unreadable", "24.90"),

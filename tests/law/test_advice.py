@@ -112,7 +112,7 @@ def test_many_products_are_one_piece_of_advice_that_names_some() -> None:
     (found,) = advice(plain_shop("ToyStore"), *products)
     said = tool_words("en").render(found.message)
     assert "9 toys" in said
-    assert "Jouet 0, Jouet 1, Jouet 2, Jouet 3, Jouet 4…" in said
+    assert "Jouet 0, Jouet 1, Jouet 2, Jouet 3, Jouet 4 and 4 more." in said
     assert (found.place.path, found.place.key) == ("products", "age_min")
 
 

@@ -30,6 +30,8 @@ def test_the_nearest_name_is_offered(written: str, near: str) -> None:
 def test_a_fibre_is_named_in_the_page_s_language() -> None:
     assert fibre_name("coton", "en") == "cotton"
     assert fibre_name("wool", "fr") == "laine"
+    assert fibre_name("ELASTHANNE", "fr") == "élasthanne"
+    assert fibre_name("Tergal", "fr") == "Tergal"
 
 
 def test_the_whole_annex_is_there_in_both_languages() -> None:

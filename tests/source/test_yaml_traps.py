@@ -10,6 +10,7 @@ import yaml
 
 from vitrine.messages import tool_words
 from vitrine.problems import Problem, ProblemLog, Severity
+from vitrine.source import line_problems
 from vitrine.source.nodes import Document, Mapping, Scalar, Sequence
 from vitrine.source.yaml_file import read_yaml
 
@@ -98,6 +99,8 @@ MISTAKES = [
     ("options: {S: 1, M: 2, S: 3}", "key-twice", 1, 23, "“S” is written twice"),
     ("variants:\n  - {price: 24,90}", "comma-in-braces", 2, 13, 'price: "24,90"'),
     ("x: {price: 24,90 €, stock: 2}", "comma-in-braces", 1, 12, "24.90 €"),
+    ("x: {text: Fait ici, avec soin}", "comma-in-braces", 1, 11, 'text: "Fait ici, avec soin"'),
+    ("x: {text: Un, deux, trois, price: 2}", "comma-in-braces", 1, 11, 'text: "Un, deux, trois"'),
     ("? [a, b]\n: c", "key-not-text", 1, 3, "no name"),
     (": Lampe", "key-not-text", 1, 1, "no name"),
     ("<<: {a: b}", "yaml-merge", 1, 1, "Write those keys out"),
@@ -260,3 +263,12 @@ def test_a_file_of_more_than_a_megabyte_is_refused() -> None:
     log = ProblemLog()
     assert read_yaml("products/x.yaml", b"title: x\n" * 120_000, log) is None
     assert [problem.code for problem in log] == ["file-too-big"]
+
+
+def test_the_line_proposed_holds_the_text_and_not_its_comment() -> None:
+    line = "tagline: Pain au levain et viennoiseries : tout est fait ici, tous les jours   # une phrase sous le nom"
+    way_out = line_problems.colon_in_text(line, len("tagline: ")).way_out
+    assert way_out is not None
+    assert dict(way_out.params)["line"] == (
+        'tagline: "Pain au levain et viennoiseries : tout est fait ici, tous les jours"'
+    )

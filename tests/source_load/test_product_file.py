@@ -420,3 +420,24 @@ def test_a_category_is_named_by_its_key_however_it_is_written(folder: ShopFolder
     )
     assert list(loaded.problems) == []
     assert catalogue_of(loaded).products["a"].categories == ("patisseries",)
+
+
+@pytest.mark.parametrize(
+    "label",
+    [
+        "98 % laine, 2 % élasthanne",
+        "laine 98%, élasthanne 2%",
+        "Laine: 98, élasthanne: 2",
+        "98% laine et 2% élasthanne",
+        "97,5 % laine, 2,5 % élasthanne",
+    ],
+)
+def test_a_label_on_one_line_is_a_composition(folder: ShopFolder, label: str) -> None:
+    composition = folder.product(f'title: Costume\ncomposition: "{label}"\n').composition
+    assert [name.lower() for name, _ in composition] == ["laine", "élasthanne"]
+    assert composition[0][1] in {Decimal(98), Decimal("97.5")}
+
+
+def test_portions_may_stand_on_one_line(folder: ShopFolder) -> None:
+    product = folder.product("title: Pain\nprice: 4,90 / kg\nportions: 500g, 1 kg, 1,5 kg\n")
+    assert [portion.quantity for portion in product.portions] == [Decimal(500), Decimal(1), Decimal("1.5")]

@@ -191,7 +191,7 @@ def test_the_address_of_the_site_is_whole_or_refused(folder: ShopFolder, text: s
         ("hours: {exceptions: {12-24: {hour: closed}}}", "unknown-key"),
         ("hours: {exceptions: {12-24: closed, 24/12: closed}}", "exception-unreadable"),
         ("hours: {exception: {12-24: closed}}", "weekday-unknown"),
-        ("hours: closed", "mapping-expected"),
+        ("hours: closed", "hours-unreadable"),
         ("reservation: {channels: [phone, whatsap]}", "channel-unknown"),
         ("reservation: {channels: [email]}", "channel-without-address"),
         ("reservation: {whatsapp: 08 99 00 12 34}", "phone-special"),
@@ -205,7 +205,7 @@ def test_the_address_of_the_site_is_whole_or_refused(folder: ShopFolder, text: s
         ("currency: euro", "currency-unknown"),
         ("time_zone: Paris", "time-zone-unknown"),
         ("languages: [fr, fr]", "language-twice"),
-        ("kind: Toystore", "shop-kind-unknown"),
+        ("kind: Toys store", "shop-kind-unknown"),
         ("email: a@b", "email-unreadable"),
         ("social: {instagrm: x}", "network-unknown"),
         ("social: [x]", "mapping-expected"),
@@ -291,3 +291,38 @@ def test_prices_are_read_in_the_currency_of_the_shop(folder: ShopFolder) -> None
     shop = SMALL_SHOP.replace("country: FR", "country: JP").replace("01 99 00 12 34", "+33 1 99 00 12 34")
     loaded = folder.load({"shop.yaml": shop, "products/a.yaml": "title: A\nprice: 12.50\n"})
     assert codes(loaded) == ["price-decimals"]
+
+
+@pytest.mark.parametrize("written", ["by appointment", "Sur rendez-vous", "sur RDV"])
+def test_a_shop_may_have_no_hours_but_appointments(folder: ShopFolder, written: str) -> None:
+    shop = shop_of(folder, f"{SMALL_SHOP}hours: {written}\n")
+    assert shop.hours.by_appointment
+    assert not shop.hours
+
+
+@pytest.mark.parametrize(
+    ("written", "kind"),
+    [
+        ("boulangerie", "Bakery"),
+        ("Tailleur", "ClothingStore"),
+        ("book shop", None),
+        ("bookstore", "BookStore"),
+    ],
+)
+def test_a_shop_is_called_what_people_call_it(folder: ShopFolder, written: str, kind: str | None) -> None:
+    loaded = folder.load({"shop.yaml": f"{SMALL_SHOP}kind: {written}\n"})
+    assert ("shop-kind-unknown" in codes(loaded)) == (kind is None)
+    assert kind is None or catalogue_of(loaded).shop.kind == kind
+
+
+def test_what_an_unreadable_part_of_shop_yaml_would_name_is_not_missed(folder: ShopFolder) -> None:
+    """One mistake in shop.yaml is not told once more in every product."""
+    loaded = folder.load(
+        {
+            "shop.yaml": f"{SMALL_SHOP}photo: vitrine.jpg\ncategories: {{Pains: Pains, brioches: Brioches}}\n",
+            "products/a.yaml": "title: A\nprice: 1\ncategory: brioches\n",
+            "photos/vitrine.jpg": PIXEL,
+        }
+    )
+    assert codes(loaded) == ["slug-unreadable"]
+    assert codes(folder.load({"shop.yaml": "name: A: B\nphoto: vitrine.jpg\n"})) == ["colon-in-text"]

@@ -148,7 +148,7 @@ def test_the_small_print_says_free_and_how_long_it_is_held() -> None:
         "Réservation gratuite et sans engagement, paiement en boutique. Nous vous le gardons 3\u00a0jours."
     )
     preorder = product(availability=Availability.PREORDER, available_from=date(2026, 12, 5))
-    assert page_of(preorder, shop=HOLD).offer.hint.endswith("3\u00a0jours à partir de son arrivée.")
+    assert page_of(preorder, shop=HOLD).offer.hint.endswith("3\u00a0jours à partir du jour où il est prêt.")
 
 
 @pytest.mark.parametrize(
@@ -485,6 +485,13 @@ def test_related_products_are_the_shopkeeper_s_choice_first() -> None:
     assert [card.slug for card in view.related] == ["c", "a"]
 
 
+def test_a_row_of_related_products_is_filled_from_the_next_shelf() -> None:
+    others = [product(slug, categories=("construire",)) for slug in ("x", "y", "z", "zz")]
+    view = page_of(product(), product("voisin"), *others)
+    assert view.related[0].slug == "voisin"
+    assert len({card.slug for card in view.related} - {"boulier"}) == 4
+
+
 def test_related_products_else_share_the_shelf_then_tags_and_can_be_had() -> None:
     view = page_of(
         product(tags=("bois",)),
@@ -493,7 +500,7 @@ def test_related_products_else_share_the_shelf_then_tags_and_can_be_had() -> Non
         product("ailleurs", categories=("construire",), tags=("bois",)),
         product("etranger", categories=("construire",)),
     )
-    assert [card.slug for card in view.related] == ["ailleurs", "voisin", "epuise"]
+    assert [card.slug for card in view.related] == ["ailleurs", "voisin", "epuise", "etranger"]
 
 
 def test_every_reservation_link_names_reference_price_and_address() -> None:

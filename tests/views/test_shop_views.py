@@ -23,8 +23,9 @@ from support.shop_of_values import (
 
 from vitrine.catalogue.catalogue import ContentPage
 from vitrine.catalogue.hours import HoursException, OpeningHours, Period
-from vitrine.catalogue.shop import Address, Announcement, Shop
+from vitrine.catalogue.shop import Address, Announcement, Channel, Reservation, Shop
 from vitrine.catalogue.text import LocalText
+from vitrine.views.cards import letter_of
 from vitrine.views.contact import address_lines
 from vitrine.views.meta import content_policy
 from vitrine.views.types import HomePage, HoursView, InformationPage
@@ -342,3 +343,36 @@ def test_the_content_policy_lets_nothing_in_from_elsewhere(form: str, target: st
     assert policy.startswith("default-src 'none'; script-src 'self'; style-src 'self';")
     assert target in policy
     assert "unsafe-inline" not in policy.replace("style-src-attr 'unsafe-inline'", "")
+
+
+def test_a_shop_that_only_takes_calls_promises_no_message() -> None:
+    by_phone = Reservation(channels=(Channel(name="phone", address="+33199001234", shown="01 99 00 12 34"),))
+    view = home(shop(reservation=by_phone, hours=OpeningHours(by_appointment=True)))
+    assert view.heading == "Réservez par téléphone, retirez en boutique"
+    assert "appelez-nous" in view.invitation
+    assert [heading for heading, _ in view.steps] == ["Choisissez", "Appelez-nous", "Passez quand c’est prêt"]
+    assert "en ligne" not in view.meta.description
+    assert view.site.contact.by_appointment == "Sur rendez-vous"
+    assert view.site.pages[0].text == "Adresse et contact"
+    assert home().heading == "Réservez en ligne, retirez en boutique"
+    assert home().site.contact.by_appointment == ""
+    assert home().site.pages[0].text == "Horaires et accès"
+
+
+@pytest.mark.parametrize(
+    ("title", "letter"),
+    [
+        ("Le jardin", "J"),
+        ("L'été à Saïgon", "É"),
+        ("« Les Heures »", "H"),
+        ("The garden", "G"),
+        ("Lettres", "L"),
+        ("Une", "U"),
+        ("2 contes", "2"),
+        ("La", "L"),
+    ],
+)
+def test_the_letter_in_place_of_a_photo_is_that_of_the_first_word_that_counts(
+    title: str, letter: str
+) -> None:
+    assert letter_of(title) == letter

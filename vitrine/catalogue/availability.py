@@ -35,7 +35,9 @@ AVAILABILITIES: Final = Choices(
             *("derniers articles", "dernier article", "derniers exemplaires", "dernier exemplaire"),
             *("dernières pièces", "dernière pièce", "stock limité"),
         ),
-        Availability.ON_ORDER.value: ("to order", "made to order", "sur commande", "à commander"),
+        Availability.ON_ORDER.value: (
+            *("to order", "made to order", "made to measure", "sur commande", "à commander", "sur mesure"),
+        ),
         Availability.PREORDER.value: ("pre-order", "précommande", "en précommande", "coming soon", "bientôt"),
         Availability.IN_STORE_ONLY.value: (
             *("in shop only", "in the shop only", "en boutique seulement", "en boutique uniquement"),

@@ -114,8 +114,21 @@ _UNIT_WORDS: Final = {
     "year": "y year years an ans annee annees",
 }
 _UNITS: Final = {word: unit for unit, words in _UNIT_WORDS.items() for word in words.split()}
-_ONE: Final = frozenset({"a", "an", "one", "un", "une"})
-_DURATION: Final = re.compile(r"(\d{1,4}|an?|one|une?)\s*([a-z]+)\.?")
+_NUMBERS: Final = {
+    **dict.fromkeys(("a", "an", "one", "un", "une"), 1),
+    **dict.fromkeys(("two", "deux"), 2),
+    **dict.fromkeys(("three", "trois"), 3),
+    **dict.fromkeys(("four", "quatre"), 4),
+    **dict.fromkeys(("five", "cinq"), 5),
+    "six": 6,
+    **dict.fromkeys(("eight", "huit"), 8),
+    **dict.fromkeys(("ten", "dix"), 10),
+    "quinze": 15,
+}
+_DURATION: Final = re.compile(rf"(\d{{1,4}}|{'|'.join(_NUMBERS)})\s*([a-z]+)\.?")
+_ABOUT: Final = re.compile(
+    r"^(?:environ|about|around|approx\.?|env\.?|~)\s*|\s*(?:environ|approx\.?|env\.?)$"
+)
 _HOURS_MINUTES: Final = re.compile(r"(\d{1,2})\s*(?:h|:)\s*(\d{2})")
 _RANGE: Final = re.compile(r"(\d{1,4})\s*(?:-|/|a|to|ou|or)\s*(\d{1,4})\s*([a-z]+)\.?")
 _DURATION_EXAMPLES: Final = msg(
@@ -133,7 +146,7 @@ def parse_duration(text: str) -> Duration:
     if found := _DURATION.fullmatch(folded):
         unit = _UNITS.get(found[2])
         if unit:
-            return Duration(1 if found[1] in _ONE else int(found[1]), unit)
+            return Duration(_NUMBERS.get(found[1]) or int(found[1]), unit)
     if (found := _HOURS_MINUTES.fullmatch(folded)) and ":" not in folded:
         return Duration(int(found[1]) * 60 + int(found[2]), "minute")
     raise Unreadable(
@@ -148,6 +161,8 @@ def _duration_way_out(folded: str) -> Message:
         return msg("Write it with a unit: {count} minutes.", count=int(found[1]) * 60 + int(found[2]))
     if (found := _RANGE.fullmatch(folded)) and found[3] in _UNITS:
         return msg("Write one span, the longer one, for example 3 days.")
+    if (exact := _ABOUT.sub("", folded)) != folded and _DURATION.fullmatch(exact):
+        return msg("Write it without “about”, the longer rather than the shorter: {span}.", span=exact)
     if folded.isdigit():
         return msg("Write it with its unit, for example: {count} days.", count=folded)
     return _DURATION_EXAMPLES

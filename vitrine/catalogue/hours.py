@@ -88,6 +88,8 @@ class OpeningHours:
     country: str = ""
     """ISO 3166 code whose public holidays count; `region` as the `holidays` library names subdivisions."""
     region: str = ""
+    by_appointment: bool = False
+    """No hours of its own: one comes at the time that was agreed."""
 
     def __bool__(self) -> bool:
         return any(day is not None for day in self.week) or bool(self.exceptions)

@@ -90,10 +90,16 @@ def read_periods(text: str) -> tuple[tuple[int, int], ...]:
         return ()
     if folded in _ROUND_THE_CLOCK:
         return ((0, DAY_MINUTES),)
-    parts = [part for part in _BETWEEN_PERIODS.split(folded) if part]
+    parts = [part for listed in _BETWEEN_PERIODS.split(folded) if listed for part in _side_by_side(listed)]
     if not parts:
         raise _unreadable(text)
     return _joined(sorted(_period(part, text) for part in parts), text)
+
+
+def _side_by_side(text: str) -> list[str]:
+    """Return the periods of `10:00-12:30 14:00-19:00`, parted by a space alone; else the text itself."""
+    found = [period[0] for period in _PERIOD.finditer(text)]
+    return found if " ".join(found).split() == text.split() else [text]
 
 
 def _period(part: str, text: str) -> tuple[int, int]:

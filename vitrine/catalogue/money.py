@@ -63,6 +63,7 @@ _FREE: Final = frozenset(
         *("free", "free of charge", "for free", "gratuit", "gratuite", "gratuits", "offert", "offerte"),
     }
 )
+_LOWEST: Final = re.compile(r"(?:a partir de|a partir d'|des|from|starting at|starting from)\s*\d")
 _PER: Final = re.compile(r"\s*(?:/|\b(?:per|par|the|le|la|les)\b)\s*(?:an?\s|une?\s)?", re.IGNORECASE)
 _NUMBER_PART: Final = re.compile(
     r"(?P<before>(?:[^\d.,+-]|(?<=[^\W\d])\.)*)"
@@ -89,12 +90,26 @@ def parse_price(text: str, currency: str) -> Price:
     tidied = tidy(text)
     if not tidied:
         return Price(None)
-    if not tidied[0].isdigit() and is_word(tidied, _ON_REQUEST):
-        return Price(None, on_request=True)
+    if not tidied[0].isdigit():
+        if is_word(tidied, _ON_REQUEST):
+            return Price(None, on_request=True)
+        if _LOWEST.match(fold(tidied)):
+            raise _starting_price(text)
     amount, separator, base = _split_at_base(tidied)
     if not separator:
         return Price(parse_amount(text, currency))
     return Price(parse_amount(amount, currency), parse_price_base(base))
+
+
+def _starting_price(text: str) -> Unreadable:
+    return Unreadable(
+        "price-unreadable",
+        msg("“{found}” is the lowest of several prices.", found=quoted(text)),
+        msg(
+            "Write what each version costs below variants: the page then says “from”. "
+            "Or write price: on request, and the lowest price in the description."
+        ),
+    )
 
 
 def _split_at_base(text: str) -> tuple[str, str, str]:

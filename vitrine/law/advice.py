@@ -10,7 +10,7 @@ from vitrine.law.fibres import is_fibre, nearest_fibre
 from vitrine.law.goods import goods_by_product
 from vitrine.law.hosts import host_of
 from vitrine.law.identity import missing_identity
-from vitrine.messages import msg, nmsg
+from vitrine.messages import msg, nmsg, some_of
 from vitrine.problems import Place, Severity, Unreadable
 
 if TYPE_CHECKING:
@@ -23,10 +23,7 @@ if TYPE_CHECKING:
     from vitrine.messages import Message
     from vitrine.problems import Problem
 
-    Finding = Callable[[int, str], Unreadable]
-
-_NAMED: Final = 5
-"""How many products a piece of advice names; the others are counted."""
+    Finding = Callable[[int, Message | str], Unreadable]
 
 
 def law_advice(catalogue: Catalogue, url: str, *, has_own_notice: bool = False) -> Iterator[Problem]:
@@ -75,9 +72,8 @@ def _joined(parts: Sequence[Message]) -> Message:
     return msg("{first}; {rest}", first=parts[0], rest=_joined(parts[1:]))
 
 
-def _titles(products: Iterable[Product], shop: Shop) -> str:
-    titles = [product.title.in_language(shop.language) for product in products]
-    return ", ".join(titles[:_NAMED]) + ("…" if len(titles) > _NAMED else "")
+def _titles(products: Iterable[Product], shop: Shop) -> Message | str:
+    return some_of([product.title.in_language(shop.language) for product in products])
 
 
 def _unknown_fibres(product: Product, language: str) -> Iterator[Problem]:
@@ -97,7 +93,7 @@ def _unknown_fibres(product: Product, language: str) -> Iterator[Problem]:
             ).at(Place(product.path, key=f"composition.{name}"))
 
 
-def _toy_age(count: int, titles: str) -> Unreadable:
+def _toy_age(count: int, titles: Message | str) -> Unreadable:
     return Unreadable(
         "toy-without-age",
         nmsg(
@@ -111,7 +107,7 @@ def _toy_age(count: int, titles: str) -> Unreadable:
     )
 
 
-def _toy_warning(count: int, titles: str) -> Unreadable:
+def _toy_warning(count: int, titles: Message | str) -> Unreadable:
     return Unreadable(
         "toy-without-warning",
         nmsg(
@@ -128,7 +124,7 @@ def _toy_warning(count: int, titles: str) -> Unreadable:
     )
 
 
-def _maker(count: int, titles: str) -> Unreadable:
+def _maker(count: int, titles: Message | str) -> Unreadable:
     return Unreadable(
         "maker-missing",
         nmsg(
@@ -138,7 +134,8 @@ def _maker(count: int, titles: str) -> Unreadable:
             titles=titles,
         ),
         msg(
-            "European product safety wants name, postal and electronic address. Write brand: in the product "
+            "European product safety wants name, postal and electronic address: of what you make yourself, "
+            "your own. Write brand: in the product "
             "and, once a brand, in shop.yaml: "
             "brands: {…: {manufacturer: {name: …, address: …, email: …}}}"
         ),
@@ -146,7 +143,7 @@ def _maker(count: int, titles: str) -> Unreadable:
     )
 
 
-def _maker_address(count: int, titles: str) -> Unreadable:
+def _maker_address(count: int, titles: Message | str) -> Unreadable:
     return Unreadable(
         "maker-without-address",
         nmsg(
@@ -160,7 +157,7 @@ def _maker_address(count: int, titles: str) -> Unreadable:
     )
 
 
-def _fibres(count: int, titles: str) -> Unreadable:
+def _fibres(count: int, titles: Message | str) -> Unreadable:
     return Unreadable(
         "composition-missing",
         nmsg(
@@ -174,7 +171,7 @@ def _fibres(count: int, titles: str) -> Unreadable:
     )
 
 
-def _content(count: int, titles: str) -> Unreadable:
+def _content(count: int, titles: Message | str) -> Unreadable:
     return Unreadable(
         "content-missing",
         nmsg(
@@ -190,7 +187,7 @@ def _content(count: int, titles: str) -> Unreadable:
     )
 
 
-def _condition(count: int, titles: str) -> Unreadable:
+def _condition(count: int, titles: Message | str) -> Unreadable:
     return Unreadable(
         "condition-missing",
         nmsg(

@@ -154,15 +154,16 @@ def is_fibre(name: str) -> bool:
 
 
 def fibre_name(name: str, language: str) -> str:
-    """Return a fibre as a language names it; as it was written when the name or the language is not ours."""
+    """Return a fibre as a language names and spells it; as written where name or language is not ours."""
     found = _BY_NAME.get(fold(name))
     primary = language.partition("-")[0].lower()
     if found is None or primary not in {"en", "fr"}:
         return name
     fibre, kind, written_in = found
     own = _in_language(fibre, primary)
-    if written_in == primary or fold(name) in {fold(word) for word in own}:
-        return name
+    same = next((word for word in own if fold(word) == fold(name)), "")
+    if written_in == primary or same:
+        return same or name.lower()
     return _with_hair(own[0], kind, primary) if kind else own[0]
 
 

@@ -30,7 +30,7 @@ class Goods(Enum):
     OTHER = "other"
     """Goods without rules of their own, in a shop that mostly sells others."""
     NONE = "none"
-    """No goods at all: gift cards, workshops."""
+    """No goods at all: gift cards, workshops, repairs."""
 
 
 _OF_KIND: Final = {
@@ -51,7 +51,8 @@ _OF_KIND: Final = {
 
 _WORDS: Final = {
     Goods.NONE: "carte cadeau|cartes cadeaux|cheque cadeau|bon cadeau|bons cadeaux|gift card|gift cards"
-    "|gift voucher|atelier|ateliers|workshop|workshops|stage|stages|cours",
+    "|gift voucher|retouche|retouches|reparation|reparations|alterations|repair|repairs"
+    "|atelier|ateliers|workshop|workshops|stage|stages|cours",
     Goods.USED: "occasion|occasions|seconde main|deuxieme main|second hand|used|vintage|brocante|brocantes"
     "|depot vente|friperie|preloved",
     Goods.OTHER: "livre|livres|book|books|papeterie|stationery|deco|decoration|decorations|luminaire"

@@ -28,14 +28,22 @@ def category_slugs(categories: Iterable[Category]) -> Iterator[str]:
         yield from category_slugs(category.children)
 
 
-def all_products(drafts: tuple[ProductDraft, ...], shop: Shop | None) -> Iterator[Problem]:
-    """Yield everything that does not fit between the products, and between them and shop.yaml."""
+def all_products(
+    drafts: tuple[ProductDraft, ...], shop: Shop | None, unread: frozenset[str]
+) -> Iterator[Problem]:
+    """Yield everything that does not fit between the products, and between them and shop.yaml.
+
+    Args:
+        drafts: The products.
+        shop: The shop; None when nothing of shop.yaml can be read.
+        unread: Keys of shop.yaml that cannot be read: what they would name may well be there.
+    """
     names = ProductNames(drafts)
-    categories = frozenset(category_slugs(shop.categories)) if shop else None
+    categories = frozenset(category_slugs(shop.categories)) if shop and "categories" not in unread else None
     for draft in drafts:
         if categories is not None:
             yield from unknown_categories(draft, categories)
-        if shop is not None:
+        if shop is not None and "brands" not in unread:
             yield from unknown_brands(draft, shop)
         yield from unknown_related(draft, names)
     yield from same_slugs(drafts)

@@ -94,9 +94,11 @@ def load(
     shop = make_shop(*shop_file, library, root, log) if shop_file else None
     drafts = tuple(_drafts(work))
     ledger = _ledger(work)
-    products = _products(drafts, shop, ledger, work)
+    unread = shop_file[0].broken if shop_file else frozenset[str]()
+    products = _products(drafts, shop, unread, ledger, work)
     pages, news = _content(work, folder.pages, read_page), _content(work, folder.news, read_post)
-    if not any(draft.read.broken & {"photos", "variants"} for draft in drafts):
+    names_photos = any(draft.read.broken & {"photos", "variants"} for draft in drafts)
+    if shop is not None and not names_photos and not unread & {"photo", "categories"}:
         log.extend(library.unused())
     if shop is None or shop_file is None:
         return Loaded(None, log, shop_has_errors=True)
@@ -144,7 +146,11 @@ def _drafts(work: _Work) -> Iterator[ProductDraft]:
 
 
 def _products(
-    drafts: tuple[ProductDraft, ...], shop: Shop | None, ledger: tuple[LedgerEntry, ...], work: _Work
+    drafts: tuple[ProductDraft, ...],
+    shop: Shop | None,
+    unread: frozenset[str],
+    ledger: tuple[LedgerEntry, ...],
+    work: _Work,
 ) -> dict[str, Product]:
     """Return the products without errors, in the order of the shop; report everything about all of them."""
     around = Surroundings(
@@ -157,7 +163,7 @@ def _products(
         names=ProductNames(drafts),
         today=work.today,
     )
-    between = list(cross_checks.all_products(drafts, shop))
+    between = list(cross_checks.all_products(drafts, shop, unread))
     work.log.extend(between)
     wrong = {problem.place.path for problem in between if problem.severity is Severity.ERROR}
     sound: list[Product] = []

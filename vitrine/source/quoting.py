@@ -36,7 +36,10 @@ def corrected(line: str, column: int, *, text: str | None = None, in_flow: bool 
     value = rest.removesuffix(tail)
     if in_flow and (end := _FLOW_END.search(value)) is not None:
         value, tail = value[: end.start()], value[end.start() :] + tail
-    return _shortened((line[:column] + quoted(value if text is None else text) + tail).strip())
+    fixed = line[:column] + quoted(value if text is None else text)
+    if comment and len(fixed + tail) > _LONGEST:
+        tail = tail.removesuffix(comment.group())  # what matters is the text
+    return _shortened((fixed + tail).strip())
 
 
 def _shortened(line: str) -> str:

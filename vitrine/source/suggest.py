@@ -187,8 +187,12 @@ def known_are(names: Iterable[str]) -> Message:
 
 def unknown_key(written: str, near: str | None, known: Iterable[str]) -> Unreadable:
     """Return the problem of a key that nothing reads; `known` in the order of the list."""
-    return Unreadable(
-        "unknown-key",
-        msg("“{key}” is not a key known here.", key=written),
-        did_you_mean(near) if near else known_are(known),
-    )
+    known = tuple(known)
+    way_out = did_you_mean(near) if near else known_are(known)
+    if not near and "details" in known:
+        way_out = msg(
+            "To show it on the page: details: {{{key}: …}}. Known keys: {names}.",
+            key=written,
+            names=", ".join(known),
+        )
+    return Unreadable("unknown-key", msg("“{key}” is not a key known here.", key=written), way_out)

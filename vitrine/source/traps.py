@@ -19,6 +19,7 @@ LOST_TEXT: Final = re.compile(r"\s+#(?:[^\W_]|\s?\d+\s*$).*")
 """A `#` glued to a word or before a bare number: hardly a comment; people do write `#3` and `#2a609b`."""
 GLUED_COLON: Final = re.compile(rf"(?!https?:|mailto:|tel:|sms:)[a-z][a-z_]*:(?=[^\s/]|[{invisible.UNSEEN}])")
 
+_NUMBER: Final = re.compile(r"[\d\s]+,\d")
 _CUT_OFF: Final = re.compile(r"\d{1,3}(?:\s?(?:[^\W\d_]{1,4}|\W))?")
 
 
@@ -68,17 +69,19 @@ def look_at_key(sheet: Sheet, key: Scalar) -> None:
 
 
 def join_split_numbers(sheet: Sheet, entries: list[tuple[Scalar, Node]]) -> list[tuple[Scalar, Node]]:
-    """Return the entries of a mapping in braces, with a `24,90` that YAML cut in two made whole and told."""
+    """Return the entries of a mapping in braces, with what YAML cut at a comma made whole and told."""
     whole: list[tuple[Scalar, Node]] = []
+    cut: dict[int, Scalar] = {}
     for key, value in entries:
         joined = _joined(sheet, whole[-1][1], key, value) if whole else None
         if joined is None:
             whole.append((key, value))
             continue
-        owner = whole[-1][0]
+        whole[-1] = (whole[-1][0], joined)
+        cut[len(whole) - 1] = joined
+    for index, joined in cut.items():
         mark = joined.mark
-        sheet.report(_cut_off(owner, joined), mark.line - 1, mark.column - 1, mark.length)
-        whole[-1] = (owner, joined)
+        sheet.report(_cut_off(whole[index][0], joined), mark.line - 1, mark.column - 1, mark.length)
     return whole
 
 
@@ -119,21 +122,26 @@ def _look_for_unseen(sheet: Sheet, first: int, column: int, last: int) -> None:
 
 
 def _joined(sheet: Sheet, before: Node, key: Scalar, value: Node) -> Scalar | None:
-    """Return the number of which this entry is the second half, or None."""
+    """Return the number or text of which this entry is the second half, or None."""
     if not (isinstance(before, Scalar) and isinstance(value, Scalar)):
         return None
-    if before.quoted or key.quoted or value.quoted or value.text or not before.text[-1:].isdecimal():
+    if before.quoted or key.quoted or value.quoted or value.text or not before.text:
         return None
-    comma = key.mark.column - 2
-    follows = (
-        before.mark.line == key.mark.line
-        and before.mark.column - 1 + before.mark.length == comma
-        and sheet.line(key.mark.line - 1)[comma : comma + 1] == ","
-    )
-    if not follows or _CUT_OFF.fullmatch(key.text) is None:
+    line = sheet.line(key.mark.line - 1)
+    between = line[before.mark.column - 1 + before.mark.length : key.mark.column - 1]
+    if before.mark.line != key.mark.line or between.strip() != ",":
+        return None
+    is_number = between == "," and before.text[-1:].isdecimal() and _CUT_OFF.fullmatch(key.text) is not None
+    if not (is_number or _is_text_alone(line, key)):
         return None
     length = key.mark.column + key.mark.length - before.mark.column
-    return Scalar(f"{before.text},{key.text}", Mark(before.mark.line, before.mark.column, length))
+    start = before.mark.column - 1
+    return Scalar(line[start : start + length], Mark(before.mark.line, before.mark.column, length))
+
+
+def _is_text_alone(line: str, key: Scalar) -> bool:
+    """Say whether words after a comma have no colon: nobody writes a key without one."""
+    return re.match(r"\s*[,}]", line[key.mark.column - 1 + key.mark.length :]) is not None
 
 
 def _cut_off(key: Scalar, value: Scalar) -> Unreadable:
@@ -145,5 +153,7 @@ def _cut_off(key: Scalar, value: Scalar) -> Unreadable:
             key=key.text,
             point=value.text.replace(",", "."),
             quoted=quoted(value.text),
-        ),
+        )
+        if _NUMBER.match(value.text)
+        else msg("Put the text between quotes: {line}", line=f"{key.text}: {quoted(value.text)}"),
     )

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING, Final
 
 from vitrine.catalogue.availability import Availability
@@ -22,6 +23,8 @@ if TYPE_CHECKING:
     from vitrine.views.shelves import Display
     from vitrine.views.types import ImageView
 
+_ARTICLE: Final = re.compile(r"^\W*(?:(?:les?|la|une?|des|the|an?)\s+|l['’]\s*)", re.IGNORECASE)
+"""Words that many titles begin with: a shelf of books would otherwise be a row of L."""
 TILE_TEXT: Final = 80
 """Characters of a category's text on its tile."""
 
@@ -53,8 +56,9 @@ def card(display: Display, edition: Edition) -> CardView:
 
 
 def letter_of(title: str) -> str:
-    """Return the first letter or digit of a title, which stands in for a photo."""
-    return next((sign.upper() for sign in title if sign.isalnum()), title[:1])
+    """Return the first letter or digit of a title, which stands in for a photo: not that of an article."""
+    told = _ARTICLE.sub("", title, count=1)
+    return next((sign.upper() for text in (told, title) for sign in text if sign.isalnum()), title[:1])
 
 
 def first_image(product: Product, slot: str, edition: Edition) -> ImageView | None:

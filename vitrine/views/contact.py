@@ -45,6 +45,7 @@ def contact_view(edition: Edition) -> ContactView:
         address_short=short_address(shop.address),
         map_href=_map_href(shop, place),
         directions_href=f"https://www.openstreetmap.org/directions?to={quote(place)}" if place else "",
+        by_appointment=edition.words.gettext("By appointment") if shop.hours.by_appointment else "",
         phone=Link(text=shop.phone.shown, href=f"tel:{shop.phone.e164}") if shop.phone else None,
         email=Link(text=shop.email, href=f"mailto:{quote(shop.email, safe='@')}") if shop.email else None,
         channels=reservation_links(
@@ -57,6 +58,12 @@ def contact_view(edition: Edition) -> ContactView:
         social=tuple(Link(text=text, href=href) for text, href in profiles(shop)),
         payment=payment_words(shop, edition.words),
     )
+
+
+def information_title(edition: Edition) -> str:
+    """Return what the page on the shop is called: it tells hours only where there are some."""
+    words = edition.words
+    return words.gettext("Hours and access") if edition.shop.hours else words.gettext("Address and contact")
 
 
 def address_lines(address: Address) -> tuple[str, ...]:

@@ -30,7 +30,16 @@ def home_page(common: Common) -> HomePage:
     edition = common.edition
     words = edition.words
     shelves = edition.shelves
+    by_phone = _is_by_phone(edition)
     heading = words.gettext("Reserve online, collect in the shop")
+    invitation = words.gettext(
+        "Choose at your ease, write to us, and pay in the shop when you come to collect."
+    )
+    if by_phone:
+        heading = words.gettext("Reserve by phone, collect in the shop")
+        invitation = words.gettext(
+            "Choose at your ease, call us, and pay in the shop when you come to collect."
+        )
     facts = PageFacts(
         path=edition.addresses.home,
         title=edition.shop.name,
@@ -44,6 +53,7 @@ def home_page(common: Common) -> HomePage:
     return HomePage(
         kind="home",
         heading=heading,
+        invitation=invitation,
         window=shop_image(edition, "window"),
         steps=_steps(edition),
         categories=tiles_of(edition.shop.categories, edition),
@@ -74,15 +84,21 @@ def _featured(edition: Edition) -> tuple[str, ...]:
 
 def _steps(edition: Edition) -> tuple[tuple[str, str], ...]:
     words = edition.words
+    send = (
+        words.gettext("Send a message"),
+        words.gettext("It is already written: add when you would like to come by, and send it."),
+    )
+    if _is_by_phone(edition):
+        send = (
+            words.gettext("Give us a call"),
+            words.gettext("Say what you would like, and when you would like to come by."),
+        )
     return (
         (
             words.gettext("Choose"),
             words.gettext("Take your time, without an account and without paying anything."),
         ),
-        (
-            words.gettext("Send a message"),
-            words.gettext("It is already written: add when you would like to come by, and send it."),
-        ),
+        send,
         (
             words.gettext("Come by when it is ready"),
             words.gettext("We answer you ourselves. You look, you touch, and you pay in the shop."),
@@ -90,10 +106,17 @@ def _steps(edition: Edition) -> tuple[tuple[str, str], ...]:
     )
 
 
+def _is_by_phone(edition: Edition) -> bool:
+    """Say whether one can only call: then there is no message to promise."""
+    return {channel.name for channel in edition.shop.reservation.channels} == {"phone"}
+
+
 def _title(edition: Edition) -> str:
     """Return `Boutique, Ville – de quoi il s'agit`: what the shop is stands in the tagline."""
     name = ", ".join(part for part in (edition.shop.name, edition.city) if part)
     promise = edition.words.gettext("reserve online, collect in the shop")
+    if _is_by_phone(edition):
+        promise = edition.words.gettext("reserve by phone, collect in the shop")
     return f"{name} – {edition.text(edition.shop.tagline) or promise}"
 
 
@@ -105,6 +128,8 @@ def _description(edition: Edition) -> str:
     offer = words.gettext("Reserve online and collect in the shop.")
     if edition.city:
         offer = words.gettext("Reserve online and collect in {city}.").format(city=edition.city)
+    if _is_by_phone(edition):
+        offer = words.gettext("Reserve by phone and collect in the shop.")
     titles = [
         edition.text(category.title)
         for category in edition.shop.categories

@@ -164,7 +164,7 @@ def _to_order(offer: Offer, edition: Edition) -> _Block:
     return _Block(
         title=words.gettext("Reserve"),
         when=when,
-        detail=words.gettext("We get it in for you; you pay when you collect it."),
+        detail=words.gettext("We prepare it for you or get it in; you pay when you collect it."),
         hint=_free_hint(edition, _held_from_arrival(edition)),
     )
 
@@ -216,7 +216,7 @@ def _held_from_arrival(edition: Edition) -> str:
     hold = edition.shop.reservation.hold
     if hold is None:
         return ""
-    return edition.words.gettext("We keep it for you for {time} once it is here.").format(
+    return edition.words.gettext("We keep it for you for {time} once it is ready.").format(
         time=duration_text(hold, edition.locale)
     )
 

@@ -9,6 +9,7 @@ from vitrine.text.excerpt import excerpt
 from vitrine.text.markdown import plain_text
 from vitrine.urls import NOT_FOUND
 from vitrine.views.body import body_html
+from vitrine.views.contact import information_title
 from vitrine.views.meta import PageFacts, meta_view, shop_image, title_of
 from vitrine.views.site import language_links, on_page
 from vitrine.views.structured_data import breadcrumb_node
@@ -86,8 +87,7 @@ def translations(edition: Edition, name: str) -> dict[str, SitePath]:
 def information_page(common: Common) -> InformationPage:
     """Return the page with hours, address and contact."""
     edition = common.edition
-    words = edition.words
-    title = words.gettext("Hours and access")
+    title = information_title(edition)
     facts = PageFacts(
         path=edition.addresses.information,
         title=title,

@@ -1,4 +1,4 @@
-"""What goes well with a product: the shopkeeper's choice, else neighbours of its shelf, else of its tags.
+"""What goes well with a product: what the shop says, else neighbours of its shelf, tags and the next shelf.
 
 Every product looks at a bounded number of neighbours, so that ten thousand cost ten thousand times one.
 """
@@ -6,6 +6,7 @@ Every product looks at a bounded number of neighbours, so that ten thousand cost
 from __future__ import annotations
 
 from collections import defaultdict
+from itertools import islice
 from typing import TYPE_CHECKING, Final
 
 from vitrine.catalogue.availability import Availability
@@ -46,6 +47,7 @@ class _Finder:
             for tag in displays[slug].product.tags:
                 by_tag[tag].append(slug)
         self._displays = displays
+        self._shop = _Shelf(listed)
         self._categories = {name: _Shelf(slugs) for name, slugs in by_category.items()}
         self._tags = {name: _Shelf(slugs) for name, slugs in by_tag.items()}
 
@@ -61,7 +63,10 @@ class _Finder:
         shelves = [self._categories.get(name) for name in product.categories[:1]]
         shelves += [self._tags.get(tag) for tag in product.tags]
         near = dict.fromkeys(name for shelf in shelves if shelf for name in shelf.after(slug))
-        return _best(self._displays[slug], self._displays, [name for name in near if name != slug])
+        best = _best(self._displays[slug], self._displays, [name for name in near if name != slug])
+        # A small shelf has too few neighbours: those of the next shelf make the row whole.
+        others = (name for name in self._shop.after(slug) if name != slug and name not in best)
+        return (*best, *islice(others, RELATED - len(best)))
 
 
 class _Shelf:

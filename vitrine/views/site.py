@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING, Final
 
-from vitrine.views.contact import contact_view
+from vitrine.views.contact import contact_view, information_title
 from vitrine.views.hours import hours_view
 from vitrine.views.offers import paused_text
 from vitrine.views.prices import tax_note
@@ -97,7 +97,7 @@ def _menu(edition: Edition) -> tuple[Link, ...]:
 def _footer(edition: Edition) -> tuple[Link, ...]:
     """Return the information page, the shop's own pages and the news."""
     words = edition.words
-    links = [Link(text=words.gettext("Hours and access"), path=edition.addresses.information)]
+    links = [Link(text=information_title(edition), path=edition.addresses.information)]
     legal = {link.path for link in _legal(edition)}
     pages = ((page, edition.addresses.page(page.slug)) for page in edition.pages if page.menu)
     links += [Link(text=page.title, path=path) for page, path in pages if path not in legal]

@@ -255,6 +255,8 @@ class ContactView:
     """Address on OpenStreetMap, or empty."""
     directions_href: str
     """Itinerary from where the customer is, or empty."""
+    by_appointment: str = ""
+    """These words where one comes by appointment only, or empty."""
     phone: Link | None
     email: Link | None
     channels: tuple[ChannelLink, ...]
@@ -392,6 +394,8 @@ class HomePage(PageView):
 
     heading: str
     """The promise: reserve online, collect in the shop."""
+    invitation: str = ""
+    """How that goes, in a sentence."""
     window: ImageView | None
     """The shop's photo."""
     steps: tuple[tuple[str, str], ...]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable  # noqa: TC003 - dataclass fields that pydantic looks at
 from contextlib import contextmanager
 from dataclasses import dataclass
@@ -26,6 +27,8 @@ JsonSchema = dict[str, Any]
 Loc = tuple[str | int, ...]
 """Where a value is in a document: keys and indices from the root."""
 
+_COMMAS: Final = re.compile(r",(?!\d)|(?<!\d),")
+"""Commas between the items of a list, not those of `1,5 kg`."""
 SCALAR: Final[JsonSchema] = {"type": ["string", "number", "boolean"]}
 """JSON Schema of any scalar: editors type `24.90` and `NO` by YAML's rules, we do not."""
 
@@ -121,7 +124,7 @@ class Many:
         if isinstance(node, Sequence):
             return list(node.items)
         if isinstance(node, Scalar) and self.commas and not node.quoted:
-            return [Scalar(part.strip(), node.mark) for part in node.text.split(",")]
+            return [Scalar(part.strip(), node.mark) for part in _COMMAS.split(node.text)]
         if self.single:
             return [node]
         raise Unreadable(

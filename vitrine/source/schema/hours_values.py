@@ -13,13 +13,15 @@ from vitrine.catalogue.hours import (
     parse_weekdays,
 )
 from vitrine.catalogue.text import LocalText
+from vitrine.catalogue.words import is_word
 from vitrine.messages import msg
 from vitrine.problems import Unreadable
-from vitrine.source.nodes import Mapping, Node, Sequence
+from vitrine.source.nodes import Mapping, Node, Scalar, Sequence
 from vitrine.source.schema.base import AtKey, Collector, Reading, entries, mapping, scalar
 from vitrine.source.schema.values import local_line
 from vitrine.source.suggest import did_you_mean, nearest_key, unknown_key
 
+_BY_APPOINTMENT: Final = frozenset({"by appointment", "by appointment only", "sur rendez-vous", "sur rdv"})
 _EXCEPTION_KEYS: Final = frozenset({"hours", "note"})
 
 
@@ -28,6 +30,8 @@ def opening_hours(node: Node, reading: Reading) -> OpeningHours:
 
     The country and region whose holidays count are those of the address; they are filled in later.
     """
+    if isinstance(node, Scalar):
+        return _in_a_word(node)
     given = entries(node)
     collector = Collector()
     exceptions: tuple[HoursException, ...] = ()
@@ -43,6 +47,17 @@ def opening_hours(node: Node, reading: Reading) -> OpeningHours:
         week = _week(given)
     collector.finish()
     return OpeningHours(week=week, exceptions=exceptions, public_holidays=holidays)
+
+
+def _in_a_word(node: Scalar) -> OpeningHours:
+    text = scalar(node).text
+    if is_word(text, _BY_APPOINTMENT):
+        return OpeningHours(by_appointment=True)
+    raise Unreadable(
+        "hours-unreadable",
+        msg("“{text}” cannot be read as opening hours.", text=text.strip()),
+        msg("Write a line a day or days below, for example tue-sat: 10:00-19:00; or hours: by appointment."),
+    )
 
 
 def _week(given: dict[str, Node]) -> tuple[Day | None, ...]:

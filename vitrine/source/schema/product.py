@@ -141,7 +141,7 @@ class ProductFile(Model):
     """Last day of the reduction; from the day after, the site shows `was` as the price."""
     content: Quantity = None
     """How much is in it; gives the price per kilogram, litre, metre or piece."""
-    portions: Annotated[tuple[OneQuantity, ...], Many(single=True)] = ()
+    portions: Annotated[tuple[OneQuantity, ...], Many(single=True, commas=True)] = ()
     """Quantities to choose from, when the price is for a weight, a length or a volume."""
     piece: Quantity = None
     """What one piece weighs, when the price is for a weight: `150 g (about)`."""
@@ -205,7 +205,11 @@ class ProductFile(Model):
     """Age from which it is made for: `12 months`."""
     composition: Annotated[
         tuple[tuple[str, Decimal], ...],
-        Read(read.composition, "per cent a fibre: `{coton: 80, polyester: 20}`", {"type": "object"}),
+        Read(
+            read.composition,
+            "per cent a fibre: `{coton: 80, polyester: 20}`",
+            {"anyOf": [SCALAR, {"type": "object"}]},
+        ),
     ] = ()
     """Fibres of a textile; adds up to 100."""
     condition: Annotated[

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from decimal import Decimal
 from typing import TYPE_CHECKING, Final
 
@@ -32,6 +33,11 @@ if TYPE_CHECKING:
 __all__ = ["parse_availability", "parse_gtin", "parse_measure", "parse_season"]
 
 _WHOLE: Final = Decimal(100)
+_SHARE: Final = r"\d{1,3}(?:[.,]\d{1,2})?"
+_FIBRE: Final = re.compile(
+    rf"(?P<share>{_SHARE})\s*%?\s*(?P<after>[^\d%]+)|(?P<before>[^\d%:]+?)\s*:?\s*(?P<last>{_SHARE})\s*%?"
+)
+_BETWEEN_FIBRES: Final = re.compile(r",(?!\d)|[;/+\n]|\bet\b|\band\b")
 
 
 def price(node: Node, reading: Reading) -> Price:
@@ -190,14 +196,35 @@ def _details_by_language(given: dict[str, Node], reading: Reading) -> tuple[tupl
     )
 
 
-def composition(node: Node, _reading: Reading) -> tuple[tuple[str, Decimal], ...]:
-    """Read the fibres of a textile; return them in descending order, as the law wants them shown."""
+def _fibres(node: Node) -> list[tuple[str, Decimal]]:
     collector = Collector()
     fibres = []
     for key, value in entries(node).items():
         with collector.at(key):
             fibres.append((check_controls(key).strip(), share(scalar(value).text)))
     collector.finish()
+    return fibres
+
+
+def _label(node: Scalar) -> list[tuple[str, Decimal]]:
+    text = check_controls(scalar(node).text).strip()
+    found = [_FIBRE.fullmatch(part.strip()) for part in _BETWEEN_FIBRES.split(text)]
+    parts = [part for part in found if part]
+    if len(parts) < len(found):
+        raise Unreadable(
+            "composition-unreadable",
+            msg("“{text}” is no list of fibres with their share.", text=text),
+            msg("Write a fibre a line below, for example cotton: 80, then polyester: 20; or 100 % cotton."),
+        )
+    return [(part["after"] or part["before"], share(part["share"] or part["last"])) for part in parts]
+
+
+def composition(node: Node, _reading: Reading) -> tuple[tuple[str, Decimal], ...]:
+    """Read the fibres of a textile; return them in descending order, as the law wants them shown.
+
+    A label copied on one line (`98 % laine, 2 % élasthanne`) is read too.
+    """
+    fibres = _label(node) if isinstance(node, Scalar) else _fibres(node)
     total = sum((per_cent for _, per_cent in fibres), Decimal(0))
     if total != _WHOLE:
         raise Unreadable(

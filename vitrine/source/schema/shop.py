@@ -230,7 +230,12 @@ class ShopFile(Model):
     tagline: LocalLine = LocalText()
     """What the shop is, in a few words."""
     kind: Annotated[
-        str, Read(of_text(read.kind), "type of shop of schema.org: `ToyStore`", one_of(*sorted(SHOP_KINDS)))
+        str,
+        Read(
+            of_text(read.kind),
+            "type of shop: `toy shop`, or `ToyStore` as schema.org has it",
+            one_of(*sorted(SHOP_KINDS)),
+        ),
     ] = "Store"
     """What search engines are told it is."""
     languages: Annotated[
@@ -280,8 +285,8 @@ class ShopFile(Model):
         OpeningHours,
         Read(
             hours_values.opening_hours,
-            "a day or days each: `tue-sat: 10:00-12:30, 14:00-19:00`",
-            {"type": "object"},
+            "a day or days each: `tue-sat: 10:00-12:30, 14:00-19:00`; or `by appointment`",
+            {"anyOf": [SCALAR, {"type": "object"}]},
         ),
     ] = OpeningHours()
     """Opening hours, with `exceptions` and `public_holidays`."""

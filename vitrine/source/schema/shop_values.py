@@ -25,9 +25,10 @@ from vitrine.problems import Unreadable
 from vitrine.reservation.message import PLACEHOLDERS, unknown_placeholders
 from vitrine.source.nodes import Mapping, Node, Sequence
 from vitrine.source.schema.base import AtKey, Collector, Reading, entries, scalar
-from vitrine.source.schema.kinds import SHOP_KINDS
+from vitrine.source.schema.kinds import KIND_BY_WORD, SHOP_KINDS
 from vitrine.source.schema.values import decimal_number, language_tag, local_block, web_address
 from vitrine.source.suggest import did_you_mean, known_are
+from vitrine.text.slug import slugify
 
 __all__ = ["parse_time"]
 
@@ -129,11 +130,14 @@ def time_zone(value: Node, reading: Reading) -> str:
 
 
 def kind(text: str) -> str:
-    """Read the schema.org type of the shop."""
+    """Read the schema.org type of the shop, or what it is called in French or English."""
     written = text.strip()
     if written in SHOP_KINDS:
         return written
     near = {name.lower(): name for name in SHOP_KINDS}
+    known = near.get(written.lower()) or KIND_BY_WORD.get(slugify(written))
+    if known:
+        return known
     guess = get_close_matches(written.lower().replace(" ", ""), near, n=1, cutoff=0.6)
     raise Unreadable(
         "shop-kind-unknown",
