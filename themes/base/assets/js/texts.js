@@ -20,8 +20,9 @@
   /** @type {Texts["day"]} */
   const day = (date, options = LONG, language = tag) => {
     const text = new Intl.DateTimeFormat(language, { timeZone: "UTC", ...options }).format(Date.parse(`${date}T00:00Z`));
-    // The first of a month as the French write it, in the place where no pattern has it.
-    return language.startsWith("fr") ? text.replace(/(^|\s)1(?= \p{L})/u, "$11er") : text;
+    // What no pattern has: the French first of a month, and English without a comma, as on the other pages.
+    if (language.startsWith("fr")) return text.replace(/(^|\s)1(?= \p{L})/u, "$11er");
+    return language.startsWith("en") ? text.replace(/, (?=\d)/, " ") : text;
   };
 
   /** @type {Texts["time"]} */
