@@ -91,6 +91,29 @@ def test_a_heic_is_measured_as_shown(orientation: int) -> None:
     assert (header.width, header.height) == shown
 
 
+def test_transparency_that_names_a_property_that_is_not_there_is_a_broken_header() -> None:
+    """The picture that holds it may be damaged where the main one is whole."""
+    picture = quadrants(48, 32, "RGBA")
+    picture.putalpha(90)
+    data = bytearray(encoded(picture, "AVIF"))
+    assert header_of(bytes(data)).has_alpha
+    start = data.index(b"ipma") - 4
+    last = start + struct.unpack_from(">I", data, start)[0] - 1
+    data[last] = 0x7F
+    with pytest.raises(BrokenHeader):
+        header_of(bytes(data))
+
+
+@pytest.mark.parametrize("size", [(1 << 64) - 1, (1 << 63) - 1, (1 << 40) + 1])
+def test_a_box_longer_than_any_disk_is_a_broken_header(tmp_path: Path, size: int) -> None:
+    data = encoded(quadrants(48, 32), "AVIF")
+    end = struct.unpack_from(">I", data)[0]
+    file = tmp_path / "a.avif"
+    file.write_bytes(data[:end] + struct.pack(">I4sQ", 1, b"free", size) + data[end:])
+    with file.open("rb") as stream, pytest.raises(BrokenHeader):
+        read_header(stream)
+
+
 def test_a_jpeg_with_rubbish_between_its_segments_is_read() -> None:
     data = encoded(quadrants(64, 48), "JPEG")
     assert header_of(data[:2] + b"\xff\xff\xff\xfe\x00\x04ab\x00\x00" + data[2:]) == Header("JPEG", 64, 48)

@@ -17,6 +17,8 @@ if TYPE_CHECKING:
 _HEIF_BRANDS = frozenset({b"heic", b"heix", b"heim", b"heis", b"hevc", b"hevx", b"mif1", b"msf1", b"mif2"})
 _AVIF_BRANDS = frozenset({b"avif", b"avis"})
 _LONGEST_META = 16 << 20
+_LONGEST_BOX = 1 << 40
+"""A terabyte: no photo's, and far from what no file system can find."""
 _ALPHA_URNS = (b"urn:mpeg:hevc:2015:auxid:1", b"urn:mpeg:mpegB:cicp:systems:auxiliary:alpha")
 
 
@@ -27,9 +29,10 @@ def read_bmff(file: BinaryIO) -> Header:
     try:
         meta = _Meta.parse(_find_meta(file))
         width, height = meta.shown_size()
+        has_alpha = meta.has_alpha()
     except (struct.error, IndexError, KeyError, ZeroDivisionError):
         raise BrokenHeader from None
-    return Header(kind, width, height, has_alpha=meta.has_alpha())
+    return Header(kind, width, height, has_alpha=has_alpha)
 
 
 def _box_size(file: BinaryIO) -> int:
@@ -65,7 +68,7 @@ def _find_meta(file: BinaryIO) -> bytes:
             if not head + 4 <= size <= _LONGEST_META:
                 raise BrokenHeader
             return read_exactly(file, size - head)[4:]
-        if size < head:
+        if not head <= size <= _LONGEST_BOX:
             raise BrokenHeader
         file.seek(size - head, 1)
 
