@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 import pytest
 from markupsafe import Markup
 
-from vitrine.views.types import AvailabilityView, Link, Pager, PriceView
+from vitrine.views.types import AvailabilityView, Link, Pager, PostTeaser, PriceView
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -267,3 +267,26 @@ def test_without_a_photo_of_the_shop_three_articles_stand_in_the_window(
     page = show("home.html", views.home(atelier.design, featured=(views.card(), *cards)))
     assert page.locator(".shopfront img").count() == panes
     assert page.locator(".shopfront--blind").count() == (panes == 0)
+
+
+def test_news_without_exceptional_days_stand_in_the_middle(show: Any, views: Any, atelier: Any) -> None:
+    """No empty column beside them; a product's related articles still begin at the edge."""
+    post = PostTeaser(
+        path="/n/",
+        title="Tissus",
+        day="20 novembre",
+        iso="2026-11-20",
+        excerpt="",
+        body_html=Markup("<p>Ici.</p>"),
+    )
+    gaps = """() => {
+      const [outer, inner] = [".section--shade > .wrap", ".section--shade > .wrap > div"]
+        .map((part) => document.querySelector(part).getBoundingClientRect());
+      return [inner.left - outer.left, outer.right - inner.right];
+    }"""
+    page = show("home.html", views.home(atelier.design, news=(post,)))
+    left, right = page.evaluate(gaps)
+    assert left == pytest.approx(right, abs=1)
+    assert left > 100
+    page = show("product.html", views.product(atelier.design, related=(views.card(),)))
+    assert page.evaluate(gaps)[0] == pytest.approx(0, abs=1)
