@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
     from pathlib import Path
 
-DOCUMENTS = [REPOSITORY / "README.md", REPOSITORY / "README.fr.md", *sorted(REPOSITORY.glob("docs/*.md"))]
+DOCUMENTS = [REPOSITORY / "README.md", REPOSITORY / "README.fr.md", *sorted(REPOSITORY.glob("docs/**/*.md"))]
 EVERYWHERE = {"--lang", "--quiet", "--verbose", "--debug", "--version", "--help"}
 EXAMPLES = {"docs/problems.md": {"photos/name.jpg"}}
 """Links that a document quotes."""

@@ -8,6 +8,8 @@ from hypothesis import strategies as st
 
 from vitrine.source.photos_by_name import natural_key, photos_by_name
 
+STEMS = ["tee-shirt", "teeshirt", "robe", "robe2"]
+
 
 @pytest.mark.parametrize(
     ("photo", "stem"),
@@ -23,6 +25,9 @@ from vitrine.source.photos_by_name import natural_key, photos_by_name
         ("photos/the\u0301-vert.jpg", "thé-vert"),
         ("photos/cubes-bois-1.jpg", "cubes-bois"),
         ("photos/cubes-1.jpg", "cubes"),
+        ("photos/pyramide-a-anneaux 2.jpg", "Pyramide à anneaux"),
+        ("photos/The vert (3).jpg", "thé-vert"),
+        ("photos/Sans Extension.jpg", "sans-extension"),
         ("photos/cubes-bois2.jpg", "cubes"),
         ("photos/cubes.bois.jpg", None),
         ("photos/pyramides.jpg", None),
@@ -35,6 +40,15 @@ def test_the_longest_name_that_the_photo_begins_with_wins(photo: str, stem: str 
     """Case, accents, spaces and `_` are not compared; a name must end at a boundary."""
     stems = ["pyramide", "Pyramide à anneaux", "thé-vert", "cubes", "cubes-bois", "sans-extension"]
     assert photos_by_name([photo], stems) == ({stem: (photo,)} if stem else {})
+
+
+def test_hyphens_still_part_two_names_that_differ_by_them_alone() -> None:
+    found = photos_by_name(["photos/tee-shirt.jpg", "photos/teeshirt.jpg", "photos/robe-2.jpg"], STEMS)
+    assert found == {
+        "tee-shirt": ("photos/tee-shirt.jpg",),
+        "teeshirt": ("photos/teeshirt.jpg",),
+        "robe": ("photos/robe-2.jpg",),
+    }
 
 
 def test_photos_come_in_the_order_of_their_numbers() -> None:
