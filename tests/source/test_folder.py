@@ -189,6 +189,14 @@ def test_a_folder_that_is_nearly_called_right_is_told(tmp_path: Path, name: str,
     assert paths(folder, "products") == (["products/lampe.yaml"] if is_read else [])
 
 
+def test_what_lies_beside_its_folder_is_told(tmp_path: Path) -> None:
+    """A product next to shop.yaml, a French folder next to ours; what other programs keep there is not."""
+    lay(tmp_path, "shop.yaml", "lampe.yaml", "products/bol.yaml", "produits/vase.yaml", ".gitlab-ci.yml")
+    folder, problems = scan(tmp_path)
+    assert sorted(problems) == [("file-not-read", "lampe.yaml"), ("folder-name", "produits")]
+    assert paths(folder, "products") == ["products/bol.yaml"]
+
+
 def test_links_inside_are_followed_and_links_out_refused_by_name(tmp_path: Path) -> None:
     shop = tmp_path / "shop"
     lay(tmp_path, "outside/secret.jpg", "shop/photos/ok.jpg", "shop/static/more/b.jpg")

@@ -9,7 +9,7 @@ from vitrine.messages import msg
 from vitrine.problems import Place, Severity, Unreadable
 from vitrine.source.find_shop import SHOP_FILES, find_shop
 from vitrine.source.inside import Inside, resolve_inside
-from vitrine.source.names import folded, is_readable, nfc
+from vitrine.source.names import folded, is_ignored, is_readable, nfc
 from vitrine.source.walk import SourceFile, Walk
 
 if TYPE_CHECKING:
@@ -73,6 +73,9 @@ def scan_folder(root: Path, log: ProblemLog) -> ShopFolder:
         for name in _FOLDERS
         if (folder := _folder(name, names, log)) is not None
     }
+    for name in names.keys() - set(SHOP_FILES):
+        if name.lower().endswith((".yaml", ".yml")) and not is_ignored(name) and names[name].is_file():
+            log.add(_outside(name).at(Place(name)))
     shop_files = [SourceFile(name, names[name]) for name in SHOP_FILES if name in names]
     ledger = names.get(_LEDGER)
     return ShopFolder(
@@ -89,8 +92,11 @@ def scan_folder(root: Path, log: ProblemLog) -> ShopFolder:
 
 
 def _folder(name: str, names: dict[str, Path], log: ProblemLog) -> Path | None:
-    """Return one of the shop's folders; report it when it is only nearly called so."""
+    """Return one of the shop's folders; report what is only nearly called so."""
     if name in names:
+        for other, folder in names.items():
+            if _ALSO_CALLED.get(folded(other)) == name and folder.is_dir():
+                log.add(_beside(other, name).at(Place(other)))
         return names[name] if names[name].is_dir() else None
     for other, folder in names.items():
         if folded(other) == name and folder.is_dir():
@@ -150,6 +156,24 @@ def _not_read(file: SourceFile, endings: frozenset[str], ending: str) -> Unreada
         "file-not-read",
         msg("“{name}” is not read: here only files ending in .{ending} are.", name=name, ending=ending),
         msg("Put photos into the folder photos and files to be copied into static, or remove it."),
+        Severity.NOTICE,
+    )
+
+
+def _outside(name: str) -> Unreadable:
+    return Unreadable(
+        "file-not-read",
+        msg("“{name}” is not read: it lies beside shop.yaml.", name=name),
+        msg("A product belongs into the folder products."),
+        Severity.NOTICE,
+    )
+
+
+def _beside(found: str, name: str) -> Unreadable:
+    return Unreadable(
+        "folder-name",
+        msg("Nothing in the folder “{found}” is read: the folder is called {name}.", found=found, name=name),
+        msg("Put into {name} what the site should show.", name=name),
         Severity.NOTICE,
     )
 

@@ -189,7 +189,7 @@ def unknown_key(written: str, near: str | None, known: Iterable[str]) -> Unreada
     """Return the problem of a key that nothing reads; `known` in the order of the list."""
     known = tuple(known)
     way_out = did_you_mean(near) if near else known_are(known)
-    if not near and "details" in known:
+    if not near and "details" in known and _folded(written) not in _WORDS:
         way_out = msg(
             "To show it on the page: details: {{{key}: …}}. Known keys: {names}.",
             key=written,
