@@ -5,8 +5,6 @@ from __future__ import annotations
 import hashlib
 from typing import TYPE_CHECKING
 
-import orjson
-
 from vitrine.version import code_version
 
 if TYPE_CHECKING:
@@ -20,9 +18,8 @@ def page_fingerprint(page: PagePlan, renderer: Renderer, plan: SitePlan) -> str:
     What a template can see is all in the view, so nothing else of the shop can change the page.
     """
     digest = hashlib.sha256(f"{code_version()}\0{plan.base_path}\0{plan.as_files}\0".encode())
-    digest.update(f"{page.output}\0{page.template}\0{type(page.view).__name__}\0".encode())
+    digest.update(f"{page.output}\0{page.template}\0{page.view_digest}\0".encode())
     digest.update(renderer.template_digest(page.template).encode())
-    digest.update(orjson.dumps(page.view))
     return digest.hexdigest()
 
 

@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from vitrine.images.make import RenditionsMade
     from vitrine.images.spec import Look
     from vitrine.messages import Message
-    from vitrine.plan.types import SitePlan
+    from vitrine.plan.types import PageMemory, SitePlan
     from vitrine.progress import Progress
     from vitrine.theme.types import Design, Renderer
 
@@ -88,6 +88,7 @@ def _prepare_once(
 ) -> Prepared:
     # Imported here so that an unchanged shop is recognised without any of it.
     from vitrine.images.cache import known_looks  # noqa: PLC0415
+    from vitrine.page_memory import read_page_memory, write_page_memory  # noqa: PLC0415
     from vitrine.source.load import load  # noqa: PLC0415
     from vitrine.source.memo import FileMemo  # noqa: PLC0415
     from vitrine.theme.load import load_theme  # noqa: PLC0415
@@ -102,7 +103,9 @@ def _prepare_once(
         raise ShopError(_nothing_published(log), log)
     design, renderer = theme
     progress.stage(Stage.PLAN)
-    plan = _plan(loaded.catalogue, design, options, day, log)
+    pages = read_page_memory(cache)
+    plan = _plan(loaded.catalogue, design, options, day, log, pages)
+    write_page_memory(pages, cache)
     progress.stage(Stage.PHOTOS)
     photos = _make_photos(plan, cache, options, progress)
     icons = _make_icons(plan, cache)
@@ -118,13 +121,18 @@ def _prepare_once(
 
 
 def _plan(
-    catalogue: Catalogue, design: Design, options: BuildOptions, day: date, log: ProblemLog
+    catalogue: Catalogue,
+    design: Design,
+    options: BuildOptions,
+    day: date,
+    log: ProblemLog,
+    memory: PageMemory,
 ) -> SitePlan:
     from vitrine.plan.site import PlanOptions, plan_site  # noqa: PLC0415
 
     url = options.url if options.url is not None else catalogue.shop.url
     asked = PlanOptions(day=day, url=url, as_files=options.as_files, drafts=options.drafts)
-    plan, problems = plan_site(catalogue, design, asked)
+    plan, problems = plan_site(catalogue, design, asked, memory)
     log.extend(problems)
     return plan
 

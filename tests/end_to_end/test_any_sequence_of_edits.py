@@ -215,6 +215,7 @@ def test_any_sequence_of_edits_ends_where_a_clean_build_begins(tmp_path: Path) -
     shop, out = tmp_path / "shop", tmp_path / "shop" / "_site"
     keeper = Shopkeeper(shop, SEED)
     done: list[str] = []
+    errors: list[str] = []
     compared = 0
     for step in range(EDITS):
         done.append(keeper.edit())

@@ -12,8 +12,8 @@ from typing import TYPE_CHECKING, Any, Final
 import orjson
 
 from vitrine.messages import msg, nmsg
+from vitrine.plan.types import ProductPlan
 from vitrine.problems import Place, Problem, Severity
-from vitrine.views.types import ProductPage
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
@@ -96,12 +96,12 @@ class _Present:
 
     def __init__(self, plan: SitePlan, catalogue: Catalogue) -> None:
         self.catalogue = catalogue
-        pages = [page.view for page in plan.pages if isinstance(page.view, ProductPage)]
+        pages = [page for page in plan.pages if isinstance(page, ProductPlan)]
         self.paths: dict[str, SitePath] = {}
         self.titles: dict[str, str] = {}
-        for view in pages:
-            self.paths.setdefault(view.slug, view.path)
-            self.titles.setdefault(view.slug, view.title)
+        for page in pages:
+            self.paths.setdefault(page.slug, page.path)
+            self.titles.setdefault(page.slug, page.title)
         self.products = [catalogue.products[slug] for slug in self.paths]
 
     def same(self, old: _Old) -> Product | None:

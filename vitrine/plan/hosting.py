@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from itertools import islice
 from typing import TYPE_CHECKING, Final
 from xml.sax.saxutils import escape
 
@@ -25,14 +26,11 @@ _SITEMAP_ADDRESSES: Final = 50_000
 """The limit of sitemaps.org; what is beyond it stands on the lists' pages anyway."""
 
 
-def hosting_files(
-    pages: Iterable[PageView], gone: frozenset[str], base: BaseUrl | None
-) -> Iterator[BytesPlan]:
+def hosting_files(entries: Iterable[str], base: BaseUrl | None) -> Iterator[BytesPlan]:
     """Yield the files that hosts and search engines read.
 
     Args:
-        pages: All pages.
-        gone: Site paths of products that are no longer sold; they keep their page only.
+        entries: Entries of the sitemap.
         base: Address of the site; without it there is no sitemap, which names absolute addresses.
     """
     yield BytesPlan(".nojekyll", b"", _SOURCE)
@@ -42,19 +40,19 @@ def hosting_files(
     robots = "User-agent: *\nAllow: /\n"
     if base is not None:
         robots += f"\nSitemap: {base.absolute('/sitemap.xml')}\n"
-        shown = (page for page in pages if not page.meta.robots and page.path not in gone)
-        yield BytesPlan("sitemap.xml", sitemap(shown, base), _SOURCE)
+        yield BytesPlan("sitemap.xml", _sitemap(entries), _SOURCE)
     yield BytesPlan("robots.txt", robots.encode(), _SOURCE)
 
 
-def sitemap(pages: Iterable[PageView], base: BaseUrl) -> bytes:
+def _sitemap(entries: Iterable[str]) -> bytes:
     """Return the sitemap (sitemaps.org 0.9) with images and translations; no dates, since none is certain."""
     lines = ['<?xml version="1.0" encoding="UTF-8"?>', f"<urlset {_NAMESPACES}>"]
-    lines += [_entry(page, base) for page, _ in zip(pages, range(_SITEMAP_ADDRESSES), strict=False)]
+    lines += islice(entries, _SITEMAP_ADDRESSES)
     return "\n".join((*lines, "</urlset>", "")).encode()
 
 
-def _entry(page: PageView, base: BaseUrl) -> str:
+def sitemap_entry(page: PageView, base: BaseUrl) -> str:
+    """Return what the sitemap says of a page: its address, its translations, its own photos."""
     parts = [f"<loc>{escape(page.meta.canonical)}</loc>"]
     parts += [
         f'<xhtml:link rel="alternate" hreflang="{language}" href="{escape(address)}"/>'

@@ -2,27 +2,30 @@
 
 from __future__ import annotations
 
+from functools import partial
 from typing import TYPE_CHECKING, Final
 
 import orjson
 
 from vitrine.plan.feed import feed_file
 from vitrine.plan.host_rules import header_rules, redirect_rules
-from vitrine.plan.hosting import hosting_files
+from vitrine.plan.hosting import hosting_files, sitemap_entry
 from vitrine.plan.icons import manifest_file
 from vitrine.plan.redirects import short_path
-from vitrine.plan.types import BytesPlan
+from vitrine.plan.types import REDIRECT, BytesPlan, ProductPlan
 from vitrine.urls import output_path
-from vitrine.views.data import catalogue_data
-from vitrine.views.types import PageView, ProductPage, RedirectPage
+from vitrine.views.data import catalogue_data, product_data
+from vitrine.views.types import PageView, RedirectPage
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Mapping
+    from collections.abc import Collection, Iterable, Iterator, Mapping
 
     from vitrine.plan.icons import IconSet
     from vitrine.plan.types import PagePlan
     from vitrine.theme.types import Design
+    from vitrine.urls import BaseUrl
     from vitrine.views.edition import Edition
+    from vitrine.views.shelves import Display
     from vitrine.views.types import SitePath
 
 _SOURCE: Final = "vitrine"
@@ -40,18 +43,19 @@ def machine_files(
         design: The theme.
     """
     first = editions[0]
-    all_views = [page.view for page in pages]
-    views = [view for view in all_views if isinstance(view, PageView)]
-    redirects = [view for view in all_views if isinstance(view, RedirectPage)]
+    pages = tuple(pages)
+    redirects = [
+        page.view for page in pages if page.template == REDIRECT and isinstance(page.view, RedirectPage)
+    ]
     yield from icons.files
     yield manifest_file(first.catalogue, design, icons, first.base)
-    told = [file for edition in editions for file in _told(edition, views, _short(first, redirects))]
+    told = [file for edition in editions for file in _told(edition, pages, _short(first, redirects))]
     yield from told
-    yield from hosting_files(views, _gone(editions), first.base)
+    yield from hosting_files(_sitemap(pages, _gone(editions), first.base), first.base)
     base_path = first.base.path if first.base else "/"
     if redirects:
         yield BytesPlan("_redirects", redirect_rules(redirects, base_path), _SOURCE)
-    paths = [*(view.path for view in all_views), *(f"/{file.output}" for file in told)]
+    paths = [*(page.path for page in pages), *(f"/{file.output}" for file in told)]
     rules = header_rules(
         paths,
         (file.target for file in first.catalogue.static),
@@ -61,14 +65,47 @@ def machine_files(
     yield BytesPlan("_headers", rules, _SOURCE)
 
 
-def _told(edition: Edition, views: Iterable[PageView], short: Mapping[str, SitePath]) -> Iterator[BytesPlan]:
+def _sitemap(pages: Iterable[PagePlan], gone: Collection[SitePath], base: BaseUrl | None) -> Iterator[str]:
+    """Yield the entries of the sitemap: none of pages that lead on, nor of products no longer sold."""
+    for page in pages:
+        if base is None or page.template == REDIRECT or page.path in gone:
+            continue
+        if isinstance(page, ProductPlan):
+            entry = page.once("sitemap", partial(sitemap_entry_of, page, base))
+        else:
+            entry = sitemap_entry_of(page, base)
+        if entry:
+            yield entry
+
+
+def sitemap_entry_of(page: PagePlan, base: BaseUrl) -> str:
+    """Return the entry of a page; empty for one that search engines are told to leave out."""
+    return (
+        sitemap_entry(page.view, base)
+        if isinstance(page.view, PageView) and not page.view.meta.robots
+        else ""
+    )
+
+
+def _told(edition: Edition, pages: Iterable[PagePlan], short: Mapping[str, SitePath]) -> Iterator[BytesPlan]:
     """Yield what tells of the pages in one language: the catalogue as data, and the feed."""
-    products = {view.path: view for view in views if isinstance(view, ProductPage)}
-    data = orjson.dumps(catalogue_data(edition, products, short))
+    plans = {page.path: page for page in pages if isinstance(page, ProductPlan)}
+    shelves = edition.shelves
+
+    def written(slug: str) -> orjson.Fragment:
+        page, address = plans[edition.addresses.product(slug)], short.get(slug, "")
+        made = partial(_product_json, shelves.displays[slug], page, address, edition)
+        return orjson.Fragment(page.once(f"data {address}", made))
+
+    data = orjson.dumps(catalogue_data(edition, tuple(written(slug) for slug in shelves.listed)))
     yield BytesPlan(output_path(edition.addresses.data), data, _SOURCE)
     feed = feed_file(edition)
     if feed:
         yield feed
+
+
+def _product_json(display: Display, page: ProductPlan, short: SitePath, edition: Edition) -> str:
+    return orjson.dumps(product_data(display, page.view, short, edition)).decode()
 
 
 def _short(edition: Edition, redirects: Iterable[RedirectPage]) -> dict[str, SitePath]:

@@ -5,14 +5,14 @@ from __future__ import annotations
 from collections import defaultdict
 from typing import TYPE_CHECKING, Final
 
-from vitrine.plan.types import PagePlan
+from vitrine.plan.product_pages import product_plans
+from vitrine.plan.types import PageMemory, PagePlan
 from vitrine.urls import output_path
 from vitrine.views.cards import cards_of
 from vitrine.views.home import home_page
 from vitrine.views.legal import legal_pages
 from vitrine.views.lists import list_pages
 from vitrine.views.pages import Common, content_path, information_page, news_page, not_found_page, text_page
-from vitrine.views.product import product_page
 from vitrine.views.site import site_view
 
 if TYPE_CHECKING:
@@ -27,7 +27,6 @@ _TEMPLATES: Final = {
     "home": "home.html",
     "category": "list.html",
     "list": "list.html",
-    "product": "product.html",
     "information": "information.html",
     "page": "page.html",
     "post": "page.html",
@@ -35,15 +34,18 @@ _TEMPLATES: Final = {
     "not_found": "404.html",
     "legal": "legal.html",
 }
-"""Template of every kind of page."""
+"""Template of every kind of page but products'."""
 
 
-def plan_pages(editions: tuple[Edition, ...], notes: TextNotes) -> Iterator[PagePlan]:
+def plan_pages(
+    editions: tuple[Edition, ...], notes: TextNotes, memory: PageMemory | None = None
+) -> Iterator[PagePlan]:
     """Yield all pages of all languages, the redirects apart."""
+    memory = memory or PageMemory()
     twins = _twins(editions)
     for edition in editions:
         common = Common(edition, site_view(edition), cards_of(edition), notes)
-        yield from _edition_pages(common, twins)
+        yield from _edition_pages(common, twins, memory)
     yield _page(not_found_page(_common_of_first(editions, notes)), "404")
 
 
@@ -55,13 +57,14 @@ def _page(view: PageView, source: str) -> PagePlan:
     return PagePlan(output_path(view.path), _TEMPLATES[view.kind], view, source)
 
 
-def _edition_pages(common: Common, twins: Mapping[str, Mapping[str, SitePath]]) -> Iterator[PagePlan]:
+def _edition_pages(
+    common: Common, twins: Mapping[str, Mapping[str, SitePath]], memory: PageMemory
+) -> Iterator[PagePlan]:
     edition = common.edition
     yield _page(home_page(common), "home")
     for view in list_pages(common):
         yield _page(view, "shop.yaml" if view.kind == "category" else "lists")
-    for display in edition.shelves.displays.values():
-        yield _page(product_page(display, common), display.product.path)
+    yield from product_plans(common, memory)
     yield _page(information_page(common), "information")
     for legal_page in legal_pages(common):
         yield _page(legal_page, "legal")

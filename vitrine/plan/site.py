@@ -29,7 +29,7 @@ if TYPE_CHECKING:
 
     from vitrine.catalogue.catalogue import Catalogue, StaticFile
     from vitrine.plan.outputs import Claim
-    from vitrine.plan.types import PagePlan
+    from vitrine.plan.types import PageMemory, PagePlan
     from vitrine.theme.types import Design
     from vitrine.views.edition import Edition
     from vitrine.views.types import SitePath
@@ -38,7 +38,7 @@ __all__ = ["PlanOptions", "plan_site"]
 
 
 def plan_site(
-    catalogue: Catalogue, design: Design, options: PlanOptions
+    catalogue: Catalogue, design: Design, options: PlanOptions, memory: PageMemory | None = None
 ) -> tuple[SitePlan, tuple[Problem, ...]]:
     """Return all outputs of the site, and what is wrong with them.
 
@@ -46,13 +46,14 @@ def plan_site(
         catalogue: What the shop folder says.
         design: What the theme says: slots, assets, settings.
         options: The day, the address and the kind of site.
+        memory: What an earlier plan has learned of products' pages; the plan is the same without it.
     """
     notes = TextNotes()
     base = parse_base_url(options.url)
     logo = _logo_path(catalogue.logo)
     icons = plan_icons(catalogue, design, logo)
     editions = make_editions(catalogue, design, options, logo, icons.links)
-    pages, clashes = _all_pages(editions, notes)
+    pages, clashes = _all_pages(editions, notes, memory)
     static = {file.target.lstrip("/") for file in catalogue.static}
     generated = (*_asset_files(design), *machine_files(editions, pages, icons, design))
     files = tuple(file for file in generated if file.output not in static)
@@ -81,10 +82,10 @@ def plan_site(
 
 
 def _all_pages(
-    editions: tuple[Edition, ...], notes: TextNotes
+    editions: tuple[Edition, ...], notes: TextNotes, memory: PageMemory | None
 ) -> tuple[tuple[PagePlan, ...], tuple[Problem, ...]]:
     """Return every page, then those that lead on; and the short addresses that two things want."""
-    pages = (*plan_pages(editions, notes), *alias_pages(editions))
+    pages = (*plan_pages(editions, notes, memory), *alias_pages(editions))
     short, clashes = short_pages(editions[0], {page.output: page.source for page in pages})
     return (*pages, *short), clashes
 

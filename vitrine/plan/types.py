@@ -3,16 +3,20 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
+from hashlib import sha256
 from typing import TYPE_CHECKING, Final
 
+import orjson
+
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Callable, Mapping
     from datetime import date
     from pathlib import Path
 
+    from vitrine.catalogue.product import Product
     from vitrine.images.icon_spec import IconJob
     from vitrine.images.spec import RenditionJob
-    from vitrine.views.types import PageView, RedirectPage
+    from vitrine.views.types import PageView, ProductPage, RedirectPage, SitePath
 
 REDIRECT: Final = "redirect.html"
 """Template of the pages that lead on."""
@@ -31,6 +35,102 @@ class PagePlan:
     view: PageView | RedirectPage
     source: str
     """What it comes from, for messages: a file of the shop, or a word such as `home`."""
+
+    @property
+    def path(self) -> SitePath:
+        """Its address in the site."""
+        return self.view.path
+
+    @property
+    def view_digest(self) -> str:
+        """A digest of its whole view: what a template can see is all in it."""
+        return digest_of_view(self.view)
+
+
+class ProductPlan(PagePlan):
+    """The page of a product, whose view is made when somebody asks for it, and only then.
+
+    What the site's other files say of the page is remembered from one build to the next as long as all that
+    the view is made from is the same; then nobody asks unless the page itself is to be rendered.
+    """
+
+    __slots__ = ("_known", "_made", "_make", "_path", "slug", "title")
+    _known: Known
+    _made: ProductPage | None
+    _make: Callable[[], ProductPage]
+    _path: SitePath
+    slug: str
+    title: str
+
+    def __init__(
+        self,
+        path: SitePath,
+        output: OutputPath,
+        template: str,
+        product: Product,
+        title: str,
+        known: Known,
+        make: Callable[[], ProductPage],
+    ) -> None:
+        fields: dict[str, object] = {
+            "output": output,
+            "template": template,
+            "source": product.path,
+            "slug": product.slug,
+        }
+        fields |= {"title": title, "_path": path, "_known": known, "_make": make, "_made": None}
+        for name, value in fields.items():
+            object.__setattr__(self, name, value)
+
+    @property
+    def view(self) -> ProductPage:
+        """The view, made now if it is not made yet."""
+        view = self._made or self._make()
+        object.__setattr__(self, "_made", view)
+        return view
+
+    @property
+    def path(self) -> SitePath:
+        """Its address in the site."""
+        return self._path
+
+    @property
+    def view_digest(self) -> str:
+        """A digest of its whole view."""
+        return self.once("view", lambda: digest_of_view(self.view))
+
+    def once(self, name: str, make: Callable[[], str]) -> str:
+        """Return a text that follows from the view alone, made if it is not remembered."""
+        if name not in self._known:
+            self._known[name] = make()
+        return self._known[name]
+
+
+Known = dict[str, str]
+"""Texts that follow from the view of a page, by name."""
+
+
+class PageMemory:
+    """What an earlier build learned of products' pages, by a digest of all that their views are made from."""
+
+    def __init__(self, known: Mapping[str, Known] | None = None) -> None:
+        self._known = known or {}
+        self.used: dict[str, Known] = {}
+        """What this build has asked for; worth keeping for the next."""
+
+    @property
+    def is_new(self) -> bool:
+        """Whether this build knows other pages than the one before."""
+        return self.used.keys() != self._known.keys()
+
+    def of(self, key: str) -> Known:
+        """Return what is known of a page, empty at first; what is put into it is kept."""
+        return self.used.setdefault(key, self._known.get(key) or {})
+
+
+def digest_of_view(view: PageView | RedirectPage) -> str:
+    """Return a digest of a view."""
+    return sha256(type(view).__name__.encode() + orjson.dumps(view)).hexdigest()
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, cast
 
 from vitrine.catalogue.money import plain_amount
 from vitrine.text.markdown import plain_text
@@ -27,7 +27,7 @@ from vitrine.views.hours import spans_from
 from vitrine.views.structured_product import unit_price_of
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from orjson import Fragment
 
     from vitrine.catalogue.hours import Day
     from vitrine.catalogue.offer import Offer
@@ -36,15 +36,12 @@ if TYPE_CHECKING:
     from vitrine.views.types import AvailabilityView, PriceView, ProductPage, SitePath
 
 
-def catalogue_data(
-    edition: Edition, pages: Mapping[SitePath, ProductPage], short: Mapping[str, SitePath]
-) -> CatalogueData:
+def catalogue_data(edition: Edition, products: tuple[Fragment, ...]) -> CatalogueData:
     """Return the catalogue as data.
 
     Args:
         edition: The language.
-        pages: The pages of its products by site path: what they show is what the data say.
-        short: Short addresses by slug.
+        products: The data of its listed products, in order, each as `product_data` gives it, written as JSON.
     """
     shelves = edition.shelves
     return CatalogueData(
@@ -58,12 +55,7 @@ def catalogue_data(
         currency=edition.shop.currency,
         shop=_shop(edition),
         categories=tuple(_category(slug, edition) for slug in shelves.categories),
-        products=tuple(
-            _product(
-                shelves.displays[slug], pages[edition.addresses.product(slug)], short.get(slug, ""), edition
-            )
-            for slug in shelves.listed
-        ),
+        products=cast("tuple[ProductData, ...]", products),
     )
 
 
@@ -138,7 +130,15 @@ def _category(slug: str, edition: Edition) -> CategoryData:
     )
 
 
-def _product(display: Display, page: ProductPage, short: SitePath, edition: Edition) -> ProductData:
+def product_data(display: Display, page: ProductPage, short: SitePath, edition: Edition) -> ProductData:
+    """Return a product as data: what its page shows is what the data say.
+
+    Args:
+        display: The product with its offers.
+        page: Its page.
+        short: Its short address, or empty.
+        edition: The language.
+    """
     product = display.product
     return ProductData(
         slug=product.slug,

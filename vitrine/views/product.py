@@ -112,6 +112,13 @@ def _options(display: Display) -> tuple[OptionView, ...]:
     )
 
 
+def show_pictures(product: Product, edition: Edition) -> None:
+    """Ask for every photo that the page of a product shows, the texts' own apart."""
+    _photos(product, "gallery", edition)
+    _share_image(product, edition)
+    _photos(product, "thumb", edition)
+
+
 def _photos(product: Product, slot: str, edition: Edition) -> tuple[ImageView, ...]:
     return tuple(
         edition.pictures.show(photo.photo, slot, edition.text(photo.alt), photo.focus)
