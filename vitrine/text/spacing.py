@@ -16,7 +16,10 @@ from markupsafe import Markup
 NARROW: Final = "\u202f"
 WIDE: Final = "\u00a0"
 
-_LOOSE: Final = re.compile(r" +(?P<narrow>[;!?])| +(?P<wide>[:»])|(?<=[0-9]) +(?P<unit>[%€])|(?P<open>«) +")
+_LOOSE: Final = re.compile(
+    # A run of spaces is looked at from its first one only, so that a long one costs no more than its length.
+    r"(?<! ) +(?:(?P<narrow>[;!?])|(?P<wide>[:»]))|(?<=[0-9]) +(?P<unit>[%€])|(?P<open>«) +"
+)
 _KEPT: Final = re.compile(r'(<(pre|code|kbd)\b.*?</\2>|<(?:[^">]|"[^"]*")*>)', re.DOTALL)
 """Parts of clean HTML in which nothing is text to be read in sentences."""
 

@@ -208,7 +208,7 @@ def _fibres(node: Node) -> list[tuple[str, Decimal]]:
 
 def _label(node: Scalar) -> list[tuple[str, Decimal]]:
     text = check_controls(scalar(node).text).strip()
-    found = [_FIBRE.fullmatch(part.strip()) for part in _BETWEEN_FIBRES.split(text)]
+    found = [_FIBRE.fullmatch(" ".join(part.split())) for part in _BETWEEN_FIBRES.split(text)]
     parts = [part for part in found if part]
     if len(parts) < len(found):
         raise Unreadable(
