@@ -93,6 +93,16 @@ def run_step(step: Step, shop: Shop, results: Path, parser: argparse.ArgumentPar
     return not any(result.faults for result in outcome)
 
 
+def _chosen_steps(args: argparse.Namespace, parser: argparse.ArgumentParser) -> list[Step]:
+    if not args.only:
+        return [step for step in STEPS if args.full or not step.full]
+    known = {step.name: step for step in STEPS}
+    for name in args.only.split(","):
+        if name not in known:
+            parser.error(f"there is no step {name}; there are {', '.join(known)}")
+    return [known[name] for name in args.only.split(",")]
+
+
 def main() -> int:
     """Run the command line; return 1 when a peer did not make what was asked for."""
     parser = argparse.ArgumentParser(
@@ -102,10 +112,9 @@ def main() -> int:
     parser.add_argument("--only", help="comma-separated names of steps, such as n2000p0")
     parser.add_argument("--repeat", type=int, default=0, help="rounds, when not as many as usual")
     args = parser.parse_args()
-    names = args.only.split(",") if args.only else [s.name for s in STEPS if args.full or not s.full]
     results = bench_home() / "results" / time.strftime("%Y-%m-%d-%H%M%S")
     good = True
-    for step in (step for step in STEPS if step.name in names):
+    for step in _chosen_steps(args, parser):
         shop = shop_of(step, bench_home() / "shops" / step.name)
         good &= run_step(step, shop, results, parser, args.repeat)
     print(f"kept in {results}")

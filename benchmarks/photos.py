@@ -8,6 +8,7 @@ that no two files are alike.
 
 from __future__ import annotations
 
+import math
 import os
 import random
 from collections import defaultdict
@@ -94,6 +95,8 @@ class _Scene:
     def __init__(self, number: int, size: tuple[int, int]) -> None:
         self._number = number
         self._size = size
+        self._finer = round(math.log2(size[0] / 1760))
+        """Octaves more, so that a large picture is as detailed as a small one."""
         self._chance = np.random.default_rng(SEED + 7919 * number)
         down, across = np.mgrid[0 : size[1], 0 : size[0]].astype(np.float32)
         self._x, self._y = across / size[0], down / size[1]
@@ -112,7 +115,7 @@ class _Scene:
     def _octaves(self, first: int, count: int, fall: float) -> Pixels:
         """Return noise: `count` layers, each twice as fine as the one before and `fall` times as strong."""
         total = np.zeros((self._size[1], self._size[0]), np.float32)
-        for octave in range(count):
+        for octave in range(count + self._finer):
             across = first * 2**octave
             small = self._chance.standard_normal((max(2, across * 3 // 4), across)).astype(np.float32)
             total += fall**octave * np.asarray(Image.fromarray(small).resize(self._size, _BICUBIC))

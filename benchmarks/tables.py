@@ -76,7 +76,7 @@ def _memory(result: Result, scenario: Scenario) -> str:
 
 def _ratios(ours: Result, results: Sequence[Result]) -> str:
     """Return how much of each other's time ours takes: the median of the ratios round by round."""
-    others = [result for result in results if result.peer.name != ours.peer.name]
+    others = [result for result in results if not result.peer.name.startswith(_OURS)]
     shown = _shown(results)
     head = (f"{ours.peer.title}, its share of", *(f"{scenario.value}, CPU (wall)" for scenario in shown))
     return table(head, ((other.peer.title, *(_ratio(ours, other, scenario) for scenario in shown))
