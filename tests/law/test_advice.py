@@ -177,3 +177,22 @@ def test_nothing_of_it_is_an_error() -> None:
     ]
     assert len({problem.code for problem in everything}) == 4
     assert all(problem.severity < Severity.ERROR for problem in everything)
+
+
+@pytest.mark.parametrize(
+    ("address", "asked"),
+    [
+        (Address(city="Lyon", country="FR"), "the street (address: street)"),
+        (Address(country="FR"), "the street and town (address)"),
+    ],
+)
+def test_of_the_address_only_what_lacks_is_asked(address: Address, asked: str) -> None:
+    (found,) = advice(plain_shop(address=address), own=False)
+    assert asked in tool_words("en").render(found.message)
+
+
+@pytest.mark.parametrize("title", ["Ourlet de pantalon", "Bouton"])
+def test_repairs_are_no_goods(title: str) -> None:
+    repairs = Category(slug="retouches", title=LocalText.of("Retouches"))
+    of = plain_shop("ClothingStore", categories=(repairs,))
+    assert codes(of, article(title=LocalText.of(title), categories=("retouches",), manufacturer=None)) == []

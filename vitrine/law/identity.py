@@ -36,8 +36,10 @@ def missing_identity(shop: Shop, host: Host | None) -> Iterator[Message]:
     legal = shop.legal
     if not legal.owner:
         yield msg("the owner’s name (legal: owner)")
-    if not (shop.address and shop.address.street and shop.address.city):
+    if not (shop.address and shop.address.city):
         yield msg("the street and town (address)")
+    elif not shop.address.street:
+        yield msg("the street (address: street)")
     if not shop.email:
         yield msg("the e-mail address (email)")
     if country in FRANCE:

@@ -187,6 +187,9 @@ def _unused(paths: list[str]) -> Problem:
             len(names),
             names=shown,
         ),
-        msg("Start its name with that of a product file, name it under photos in a product, or remove it."),
+        msg(
+            "Start its name with that of a product file, name it under photos in a product "
+            "or as photo in shop.yaml, or remove it."
+        ),
         Severity.NOTICE,
     ).at(Place(paths[0] if len(paths) == 1 else FOLDER.rstrip("/")))
