@@ -25,7 +25,6 @@ from vitrine.catalogue.catalogue import ContentPage
 from vitrine.catalogue.hours import HoursException, OpeningHours, Period
 from vitrine.catalogue.shop import Address, Announcement, Channel, Reservation, Shop
 from vitrine.catalogue.text import LocalText
-from vitrine.views.cards import letter_of
 from vitrine.views.contact import address_lines
 from vitrine.views.meta import content_policy
 from vitrine.views.types import HomePage, HoursView, InformationPage
@@ -375,4 +374,5 @@ def test_a_shop_that_only_takes_calls_promises_no_message() -> None:
 def test_the_letter_in_place_of_a_photo_is_that_of_the_first_word_that_counts(
     title: str, letter: str
 ) -> None:
-    assert letter_of(title) == letter
+    view = home(SHOP, product(title=LocalText.of(title), featured=True))
+    assert view.featured[0].letter == letter
