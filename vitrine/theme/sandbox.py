@@ -12,7 +12,7 @@ from dataclasses import fields
 from types import FunctionType, MethodType
 from typing import TYPE_CHECKING, Any
 
-from jinja2 import TemplateNotFound
+from jinja2 import TemplateNotFound, nodes
 from jinja2.runtime import Macro
 from jinja2.sandbox import ImmutableSandboxedEnvironment
 
@@ -76,11 +76,22 @@ class ViewSandbox(ImmutableSandboxedEnvironment):
     def reads_of(self, name: str) -> Reads | None:
         """Return what a template reads; None if its text cannot be shared by pages."""
         if name not in self._reads:
-            self._reads[name] = None  # while it is looked at: one that includes itself is not shared
             with suppress(TemplateNotFound):
                 source = self.loader.get_source(self, name)[0]  # type: ignore[union-attr]
-                self._reads[name] = reads_of(self.parse(source, name), self.reads_of)
-        return self._reads[name]
+                self._look(name, self.parse(source, name))
+        return self._reads.get(name)
+
+    def _look(self, name: str, source: nodes.Template) -> None:
+        self._reads[name] = None  # while it is looked at: one that includes itself is not shared
+        self._reads[name] = reads_of(source, self.reads_of)
+
+    def _generate(
+        self, source: nodes.Template, name: str | None, filename: str | None, defer_init: bool = False
+    ) -> str:
+        """Compile a template; looked at in passing, since here it is parsed."""
+        if name is not None and name not in self._reads:
+            self._look(name, source)
+        return super()._generate(source, name, filename, defer_init)
 
     def _macro(self, context: Context, macro: Macro, args: tuple[Any, ...], named: dict[str, Any]) -> Any:  # noqa: ANN401
         values = (*args, *named.values())

@@ -191,24 +191,24 @@ def reads_of(source: nodes.Template, of_included: Callable[[str], Reads | None])
         source: The template.
         of_included: Gives the same of a template that it includes.
     """
-    if next(source.find_all(_NOT_SHARED), None):
+    if next(source.find_all(_NOT_SHARED), None) or source.environment is None:
         return None
     if any(tag.with_context for tag in source.find_all(nodes.FromImport)):
         return None
     of_page = [node.attr for node in source.find_all(nodes.Getattr) if _is_page(node.node)]
-    if source.environment is None or sum(map(_is_page, source.find_all(nodes.Name))) != len(of_page):
-        return None  # the page as a whole goes somewhere
+    fields, names = set(of_page), [node.name for node in source.find_all(nodes.Name)]
+    if not fields <= _SHARED_FIELDS or names.count("page") != len(of_page):
+        return None  # what only one page has, or the page as a whole
     if meta.find_undeclared_variables(source) - {"page"}:
         return None  # something of the template round it
-    fields = set(of_page)
-    names = {node.name for node in source.find_all(nodes.Name)} & source.environment.globals.keys()
+    given = source.environment.globals.keys() & names
     for tag in source.find_all(nodes.Include):
         inner = of_included(tag.template.value) if isinstance(tag.template, nodes.Const) else None
         if inner is None:
             return None
         fields |= inner.fields
-        names |= inner.names
-    return Reads(frozenset(fields), frozenset(names)) if fields <= _SHARED_FIELDS else None
+        given |= inner.names
+    return Reads(frozenset(fields), frozenset(given))
 
 
 def _is_page(node: nodes.Node) -> bool:

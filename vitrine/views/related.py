@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Final
 from vitrine.catalogue.availability import Availability
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping, Sequence
+    from collections.abc import Mapping, Sequence
 
     from vitrine.views.shelves import Display
 
@@ -47,6 +47,10 @@ class _Finder:
             for tag in displays[slug].product.tags:
                 by_tag[tag].append(slug)
         self._displays = displays
+        self._looks = {
+            slug: (displays[slug].availability not in _TO_HAVE, frozenset(displays[slug].product.tags))
+            for slug in listed
+        }
         self._shop = _Shelf(listed)
         self._categories = {name: _Shelf(slugs) for name, slugs in by_category.items()}
         self._tags = {name: _Shelf(slugs) for name, slugs in by_tag.items()}
@@ -63,10 +67,17 @@ class _Finder:
         shelves = [self._categories.get(name) for name in product.categories[:1]]
         shelves += [self._tags.get(tag) for tag in product.tags]
         near = dict.fromkeys(name for shelf in shelves if shelf for name in shelf.after(slug))
-        best = _best(self._displays[slug], self._displays, [name for name in near if name != slug])
+        best = self._best(product.tags, [name for name in near if name != slug])
         # A small shelf has too few neighbours: those of the next shelf make the row whole.
         others = (name for name in self._shop.after(slug) if name != slug and name not in best)
         return (*best, *islice(others, RELATED - len(best)))
+
+    def _best(self, tags: tuple[str, ...], names: list[str]) -> tuple[str, ...]:
+        """Return the best: those to be had first, then those that share most tags, then the nearest."""
+        wanted, looks = frozenset(tags), self._looks
+        ranked = [(looks[name][0], -len(wanted & looks[name][1]), at) for at, name in enumerate(names)]
+        ranked.sort()
+        return tuple(names[at] for _, _, at in ranked[:RELATED])
 
 
 class _Shelf:
@@ -76,22 +87,8 @@ class _Shelf:
         self._slugs = slugs
         self._positions = {slug: index for index, slug in enumerate(slugs)}
 
-    def after(self, slug: str) -> Iterator[str]:
-        """Yield the next products, going round, so that every product is somebody's neighbour."""
+    def after(self, slug: str) -> tuple[str, ...]:
+        """Return the next products, going round, so that every product is somebody's neighbour."""
         start = self._positions.get(slug, -1) + 1
-        for step in range(min(_WINDOW, len(self._slugs))):
-            yield self._slugs[(start + step) % len(self._slugs)]
-
-
-def _best(display: Display, displays: Mapping[str, Display], names: list[str]) -> tuple[str, ...]:
-    """Return the best: those to be had first, then those that share most tags, then the nearest."""
-    tags = set(display.product.tags)
-    ranked = sorted(
-        range(len(names)),
-        key=lambda index: (
-            displays[names[index]].availability not in _TO_HAVE,
-            -len(tags.intersection(displays[names[index]].product.tags)),
-            index,
-        ),
-    )
-    return tuple(names[index] for index in ranked[:RELATED])
+        row = self._slugs[start : start + _WINDOW]
+        return (*row, *self._slugs[: min(_WINDOW - len(row), start)])
