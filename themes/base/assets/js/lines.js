@@ -28,7 +28,7 @@
   /** @type {(row: HTMLElement, line: Line) => void} */
   const update = (row, line) => {
     const { t, n, q, m, x, s } = line;
-    const each = q > 1 && m > 0 && line.c !== null ? x : "";
+    const each = q > 1 && m > 0 && line.c !== null ? words.text("each", { price: x }) : "";
     page.fill(row, { title: t, variant: n, price: m ? priceOf(line) : "", each, state: m ? "" : s ?? "" });
     const title = page.one('[data-f="title"]', row);
     const address = page.address(line.a);

@@ -99,6 +99,8 @@
     });
     page.show(page.one('[data-do="copy"]'), !way.carries && !call);
     page.show(page.one('[data-part="number"]'), SCREEN.matches && Boolean(way.show) && (call || way.before.startsWith("sms:")));
+    const icon = page.one(`[data-list="channels"] input[value="${way.name}"] ~ svg`);
+    if (icon) page.one("svg", send)?.replaceWith(icon.cloneNode(true));
     field("contact")?.toggleAttribute("required", way.answer !== "");
     page.write(page.one("[data-copy-status]", view), "");
   };
@@ -157,8 +159,8 @@
     const heading = page.one(`[data-view="${name}"] h1, [data-view="${name}"] h2`);
     if (!heading) return;
     heading.tabIndex = -1;
-    heading.focus();
-    heading.scrollIntoView({ block: "nearest" });
+    heading.focus({ preventScroll: true });
+    scrollTo({ top: 0, behavior: "instant" });
   };
 
   /** Shows what is true now. */
@@ -191,6 +193,15 @@
 
   /* What the customer does. */
 
+  /** @type {(way: Channel) => void} */
+  const markSent = (way) => {
+    const sent = {
+      code: code(), channel: way.name, pickup: pickup.when(),
+      href: way.name === "form" ? "" : send?.href, of: lines.signature(selection.items()),
+    };
+    selection.change(({ draft }) => ({ sent, draft: { ...draft, channel: way.name } }), true);
+  };
+
   /** @type {(event: Event) => void} */
   const onSend = (event) => {
     const way = channel();
@@ -199,13 +210,23 @@
       return;
     }
     if (!way.carries && send && !send.href.startsWith("tel:")) page.copy(message.value, page.one("[data-copy-status]", view));
-    const sent = {
-      code: code(), channel: way.name, pickup: pickup.when(),
-      href: way.name === "form" ? "" : send?.href, of: lines.signature(selection.items()),
-    };
-    selection.change(({ draft }) => ({ sent, draft: { ...draft, channel: way.name } }), true);
+    markSent(way);
     // The link is followed first: what comes next is for whoever comes back.
-    if (way.name !== "form") setTimeout(() => { refresh(); focusOn("sent"); });
+    setTimeout(() => { refresh(); focusOn("sent"); });
+  };
+
+  /** The shop's form stands where the link does; of what it asks, all but the consent stands above already. */
+  const prepareForm = () => {
+    const own = page.one('[data-part="form"]');
+    if (!own || !send) return;
+    send.after(own);
+    page.one('[type="submit"]', own)?.addEventListener("click", (/** @type {Event} */ event) => {
+      if (!check()) event.preventDefault();
+    });
+    page.one("form", own)?.addEventListener("submit", () => {
+      const way = channel();
+      if (way) markSent(way);
+    });
   };
 
   /** @type {Record<string, () => void>} */
@@ -276,7 +297,7 @@
   });
   form?.addEventListener("submit", (event) => event.preventDefault());
   send?.addEventListener("click", onSend);
-  page.one('[data-part="form"] form, form[data-part="form"]')?.addEventListener("submit", onSend);
+  prepareForm();
   selection.onChange(refresh);
   addEventListener("hashchange", refresh);
   // Times go by while the page lies open.

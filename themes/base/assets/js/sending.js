@@ -21,7 +21,10 @@
   };
 
   /** @type {Sending["word"]} */
-  const word = (name, way) => words.text(words.has(`${name}-${way.name}`) ? `${name}-${way.name}` : name, { channel: way.label });
+  const word = (name, way) => {
+    const kinds = [way.name, ...(way.carries ? [] : ["copy"])].map((kind) => `${name}-${kind}`);
+    return words.text(kinds.find(words.has) ?? name, { channel: way.label });
+  };
 
   /** Where slips are shown: the shop's own page; "" from a disk, where no one else could open it. */
   const slipPage = () => {
