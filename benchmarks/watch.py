@@ -72,20 +72,22 @@ def watch(peer: Peer, shop: Shop, work: Path, tools: Tools, edits: int) -> Times
     url = f"http://127.0.0.1:{port}{peer.page_path(shop.edited.slug)}"
     served: list[float] = []
     shown: list[float] = []
-    with _preview(peer, project, tools, port), _browser_on(url, tools) as page:
+    with _preview(peer, project, tools, port) as process, _browser_on(url, tools) as page:
         for number in range(edits):
             time.sleep(_REST)
             peer.add_sentence(project, shop.edited.slug, f"mark{number}zz")
             served.append(_until_served(url, f"mark{number}zz", time.time()))
+            _refuse_ended(process)
         for number in range(edits, 2 * edits if page else edits):
             time.sleep(_REST)
             peer.add_sentence(project, shop.edited.slug, f"mark{number}zz")
             shown.append(_until_shown(page, f"mark{number}zz", time.time()))
+            _refuse_ended(process)
     return served, shown
 
 
 @contextmanager
-def _preview(peer: Peer, project: Path, tools: Tools, port: int) -> Iterator[None]:
+def _preview(peer: Peer, project: Path, tools: Tools, port: int) -> Iterator[subprocess.Popen[bytes]]:
     command = peer.preview(project, tools, port)
     process = subprocess.Popen(
         command.argv,
@@ -96,7 +98,7 @@ def _preview(peer: Peer, project: Path, tools: Tools, port: int) -> Iterator[Non
         start_new_session=True,
     )
     try:
-        yield
+        yield process
     finally:
         with suppress(ProcessLookupError):
             os.killpg(process.pid, signal.SIGTERM)
@@ -150,6 +152,11 @@ def _answer(url: str) -> str:
             return str(response.read().decode("utf-8", "replace"))
     except (urllib.error.URLError, OSError):
         return ""
+
+
+def _refuse_ended(process: subprocess.Popen[bytes]) -> None:
+    if process.poll() is not None:
+        raise RuntimeError(f"the preview has ended by itself, with {process.returncode}")
 
 
 def _free_port() -> int:
