@@ -172,6 +172,8 @@ class PathWords:
     page: str
     legal: str
     privacy: str
+    reservation: str
+    thanks: str
 
 
 _PATH_WORDS: Final = {
@@ -185,6 +187,8 @@ _PATH_WORDS: Final = {
         "page",
         "legal-notice",
         "privacy",
+        "reservation",
+        "thanks",
     ),
     "fr": PathWords(
         "produits",
@@ -196,6 +200,8 @@ _PATH_WORDS: Final = {
         "page",
         "mentions-legales",
         "confidentialite",
+        "reservation",
+        "merci",
     ),
 }
 
@@ -254,6 +260,21 @@ class Addresses:
     def information(self) -> SitePath:
         """Hours, address, contact."""
         return f"{self.prefix}/{self.words.information}/"
+
+    @property
+    def reservation(self) -> SitePath:
+        """What is put aside, the reservation, and its slip."""
+        return f"{self.prefix}/{self.words.reservation}/"
+
+    @property
+    def thanks(self) -> SitePath:
+        """Where a form leads that was sent."""
+        return f"{self.reservation}{self.words.thanks}/"
+
+    @property
+    def articles(self) -> SitePath:
+        """What can be put aside, as data for the reservation page."""
+        return f"{self.reservation}articles.json"
 
     @property
     def legal(self) -> SitePath:

@@ -105,6 +105,7 @@ def test_every_kind_of_page_has_its_address() -> None:
         "a-propos/index.html",
         "actualites/index.html",
         "actualites/noel/index.html",
+        "reservation/index.html",
         "404.html",
         "p/boulier/index.html",
     ]

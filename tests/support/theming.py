@@ -109,6 +109,7 @@ def site(**changes: Any) -> SiteView:
         "name": "Essai", "tagline": "", "language": "fr", "direction": "ltr", "home": "/", "logo": "", "city": "",
         "menu": (), "announcement": "", "hours": None, "contact": contact, "pages": (), "legal": (),
         "all_products": "/produits/", "new_products": "/nouveautes/", "information": "/infos/", "paused": "",
+        "reservation": "/reservation/", "base_path": "/", "count_words": (("other", "{count} articles"),),
         "stylesheet": "/assets/site.css", "script": "", "theme": (),
     }  # fmt: skip
     return SiteView(**(values | changes))

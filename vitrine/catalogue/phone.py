@@ -56,6 +56,24 @@ def parse_messaging_phone(text: str, country: str) -> Phone:
     return Phone(shown=text.strip(), e164=_e164(number))
 
 
+def dialling_of(country: str) -> dict[str, object]:
+    """Return how numbers of a country are dialled: its `code`, its `trunk` prefix, the `lengths` after that.
+
+    Empty values for a country that is not known.
+    """
+    import phonenumbers  # noqa: PLC0415
+
+    known = phonenumbers.PhoneMetadata.metadata_for_region(country, None) if country else None
+    if known is None:
+        return {"code": "", "trunk": "", "lengths": []}
+    lengths = known.general_desc.possible_length if known.general_desc else ()
+    return {
+        "code": str(known.country_code),
+        "trunk": known.national_prefix or "",
+        "lengths": [length for length in lengths if length > 0],
+    }
+
+
 def _number(text: str, country: str) -> PhoneNumber:
     # It takes a moment to import, and only shops with a number need it.
     import phonenumbers  # noqa: PLC0415

@@ -80,6 +80,15 @@ class Pause:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Answers:
+    """The shop's own words for its answers to a reservation; empty for the built-in ones."""
+
+    ready: LocalText = field(default_factory=LocalText)
+    partial: LocalText = field(default_factory=LocalText)
+    sorry: LocalText = field(default_factory=LocalText)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Reservation:
     """How reserving works in this shop."""
 
@@ -92,6 +101,9 @@ class Reservation:
     reserve_message: LocalText = field(default_factory=LocalText)
     """The shop's own template; empty for the built-in one."""
     back_in_stock_message: LocalText = field(default_factory=LocalText)
+    selection_message: LocalText = field(default_factory=LocalText)
+    """The beginning of the message that reserves a whole selection."""
+    answers: Answers = field(default_factory=Answers)
     paused: Pause | None = None
 
 

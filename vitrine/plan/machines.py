@@ -15,6 +15,7 @@ from vitrine.plan.redirects import short_path
 from vitrine.plan.types import REDIRECT, BytesPlan, ProductPlan
 from vitrine.urls import output_path
 from vitrine.views.data import catalogue_data, product_data
+from vitrine.views.items import VERSION, items_of
 from vitrine.views.types import PageView, RedirectPage
 
 if TYPE_CHECKING:
@@ -49,6 +50,9 @@ def machine_files(
     ]
     yield from icons.files
     yield manifest_file(first.catalogue, design, icons, first.base)
+    plans = {page.path: page for page in pages if isinstance(page, ProductPlan)}
+    for edition in editions:
+        yield BytesPlan(output_path(edition.addresses.articles), _articles(edition, plans), "reservation")
     told = [file for edition in editions for file in _told(edition, pages, _short(first, redirects))]
     yield from told
     yield from hosting_files(_sitemap(pages, _gone(editions), first.base), first.base)
@@ -102,6 +106,21 @@ def _told(edition: Edition, pages: Iterable[PagePlan], short: Mapping[str, SiteP
     feed = feed_file(edition)
     if feed:
         yield feed
+
+
+def _articles(edition: Edition, plans: Mapping[SitePath, ProductPlan]) -> bytes:
+    """Return everything that can be put aside, by product."""
+    shelves = edition.shelves
+
+    def written(slug: str) -> orjson.Fragment:
+        made = partial(_articles_json, shelves.displays[slug], edition)
+        return orjson.Fragment(plans[edition.addresses.product(slug)].once("articles", made))
+
+    return orjson.dumps({"version": VERSION, "items": {slug: written(slug) for slug in shelves.listed}})
+
+
+def _articles_json(display: Display, edition: Edition) -> str:
+    return orjson.dumps(items_of(display, edition)).decode()
 
 
 def _product_json(display: Display, page: ProductPlan, short: SitePath, edition: Edition) -> str:

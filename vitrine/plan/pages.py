@@ -13,6 +13,7 @@ from vitrine.views.home import home_page
 from vitrine.views.legal import legal_pages
 from vitrine.views.lists import list_pages
 from vitrine.views.pages import Common, content_path, information_page, news_page, not_found_page, text_page
+from vitrine.views.reservation import reservation_page, thanks_page
 from vitrine.views.site import site_view
 
 if TYPE_CHECKING:
@@ -27,6 +28,8 @@ _TEMPLATES: Final = {
     "home": "home.html",
     "category": "list.html",
     "list": "list.html",
+    "reservation": "reservation.html",
+    "thanks": "thanks.html",
     "information": "information.html",
     "page": "page.html",
     "post": "page.html",
@@ -46,6 +49,10 @@ def plan_pages(
     for edition in editions:
         common = Common(edition, site_view(edition), cards_of(edition), notes)
         yield from _edition_pages(common, twins, memory)
+        yield _page(reservation_page(common, editions), "reservation")
+        thanks = thanks_page(common)
+        if thanks:
+            yield _page(thanks, "reservation")
     yield _page(not_found_page(_common_of_first(editions, notes)), "404")
 
 

@@ -41,7 +41,7 @@ def reservation_links(
         links.append(
             ChannelLink(
                 channel=kind.name,
-                label=_label(kind, words),
+                label=channel_label(kind, words),
                 action=_action(kind, request.kind, words),
                 href=href,
                 copy_text="" if kind.carries_text else text,
@@ -82,7 +82,8 @@ def _fitting_href(kind: ChannelKind, address: str, writing: _Writing) -> str:
         length = max(length - max(excess // 12, 1), 1)
 
 
-def _label(kind: ChannelKind, words: Words) -> str:
+def channel_label(kind: ChannelKind, words: Words) -> str:
+    """Return the short name of a channel: `WhatsApp`, `SMS`, `E-mail`, `Call`."""
     return {
         "phone": words.gettext("Call"),
         "email": words.gettext("E-mail"),
@@ -103,5 +104,5 @@ def _action(kind: ChannelKind, wanted: Kind, words: Words) -> str:
         Kind.NOTIFY: words.gettext("Tell me by {channel}"),
         Kind.CONTACT: words.gettext("Write by {channel}"),
     }
-    name = words.gettext("e-mail") if kind.name == "email" else _label(kind, words)
+    name = words.gettext("e-mail") if kind.name == "email" else channel_label(kind, words)
     return sentences[wanted].replace("{channel}", name)

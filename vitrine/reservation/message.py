@@ -22,6 +22,8 @@ MAX_CHARACTERS: Final = 900
 
 PLACEHOLDERS: Final = ("product", "variant", "reference", "price", "url", "pickup", "shop")
 """What a template may hold between braces."""
+SELECTION_PLACEHOLDERS: Final = ("items", "total", "pickup", "name", "code", "shop")
+"""What the message of a whole selection, and the shop's answers to it, may hold between braces."""
 
 _GAP = re.compile(r"\{(" + "|".join(PLACEHOLDERS) + r")\}")
 _BREAKS: Final = re.compile(r"\r\n?|[\u2028\u2029\x85\v\f]")
@@ -29,9 +31,9 @@ _SPACES: Final = re.compile(r"[\u00a0\u2007\u2009\u202f\t]")
 _JOINERS: Final = frozenset("\u200d\ufe0e\ufe0f")
 
 
-def unknown_placeholders(template: str) -> tuple[str, ...]:
-    """Return the names between braces that are no placeholder, in order."""
-    return tuple(name for name in re.findall(r"\{([^{}]*)\}", template) if name not in PLACEHOLDERS)
+def unknown_placeholders(template: str, known: tuple[str, ...] = PLACEHOLDERS) -> tuple[str, ...]:
+    """Return the names between braces that are none of those known, in order."""
+    return tuple(name for name in re.findall(r"\{([^{}]*)\}", template) if name not in known)
 
 
 def message_text(

@@ -14,6 +14,7 @@ from vitrine.catalogue.holiday_calendar import holiday_region
 from vitrine.catalogue.shop import (
     Address,
     Announcement,
+    Answers,
     Brand,
     Category,
     Legal,
@@ -260,6 +261,10 @@ class _ShopMaker:
             form=given.form,
             reserve_message=given.messages.reserve,
             back_in_stock_message=given.messages.back_in_stock,
+            selection_message=given.messages.selection,
+            answers=Answers(
+                ready=given.messages.ready, partial=given.messages.partial, sorry=given.messages.sorry
+            ),
             paused=Pause(until=given.paused.until, why=given.paused.why) if given.paused else None,
         )
 

@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING, Final
+
+from markupsafe import Markup
 
 from vitrine.catalogue.availability import Availability
 from vitrine.text.excerpt import excerpt
 from vitrine.text.markdown import plain_text
 from vitrine.views.availability import availability_of
 from vitrine.views.filters import filter_values
+from vitrine.views.items import item_text
+from vitrine.views.letters import letter_of
 from vitrine.views.prices import price_of
 from vitrine.views.texts import age_text
 from vitrine.views.types import CardView, CategoryTile
@@ -23,8 +26,6 @@ if TYPE_CHECKING:
     from vitrine.views.shelves import Display
     from vitrine.views.types import ImageView
 
-_ARTICLE: Final = re.compile(r"^\W*(?:(?:les?|la|une?|des|the|an?)\s+|l['’]\s*)", re.IGNORECASE)
-"""Words that many titles begin with: a shelf of books would otherwise be a row of L."""
 TILE_TEXT: Final = 80
 """Characters of a category's text on its tile."""
 
@@ -52,13 +53,8 @@ def card(display: Display, edition: Edition) -> CardView:
         flag=flag,
         flag_kind=kind,
         filters=filter_values(display, edition),
+        item=Markup() if display.variants else item_text(display, None, edition),
     )
-
-
-def letter_of(title: str) -> str:
-    """Return the first letter or digit of a title, which stands in for a photo: not that of an article."""
-    told = _ARTICLE.sub("", title, count=1)
-    return next((sign.upper() for text in (told, title) for sign in text if sign.isalnum()), title[:1])
 
 
 def first_image(product: Product, slot: str, edition: Edition) -> ImageView | None:

@@ -63,7 +63,7 @@ def offer_view(display: Display, index: int | None, edition: Edition) -> OfferVi
     variant = None if index is None else product.variants[index]
     price = price_of(offer, edition)
     availability = availability_of(offer, product, edition)
-    action = _action(offer, edition)
+    action = action_of(offer, edition)
     block = _block(action, offer, availability, edition)
     return OfferView(
         id=variant.id if variant else "",
@@ -82,7 +82,8 @@ def offer_view(display: Display, index: int | None, edition: Edition) -> OfferVi
     )
 
 
-def _action(offer: Offer, edition: Edition) -> str:
+def action_of(offer: Offer, edition: Edition) -> str:
+    """Return what can be done about an offer: reserve, preorder, notify, visit, paused or none."""
     action = "none" if offer.is_sold else _ACTIONS[CODES[offer.availability]]
     return "paused" if edition.is_paused and action in _KINDS else action
 

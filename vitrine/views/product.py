@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING, Final
 
 from vitrine.catalogue.availability import Availability
@@ -9,8 +10,9 @@ from vitrine.catalogue.money import plain_amount
 from vitrine.text.markdown import plain_text
 from vitrine.views.availability import availability_of
 from vitrine.views.body import body_html
-from vitrine.views.cards import letter_of
 from vitrine.views.details import details_of, kicker_of, makers_of, notices_of
+from vitrine.views.items import item_text
+from vitrine.views.letters import letter_of
 from vitrine.views.lists import category_link, category_trail
 from vitrine.views.meta import PageFacts, title_of
 from vitrine.views.offers import offer_view
@@ -25,7 +27,7 @@ if TYPE_CHECKING:
     from vitrine.views.edition import Edition
     from vitrine.views.pages import Common
     from vitrine.views.shelves import Display
-    from vitrine.views.types import AvailabilityView, ImageView, Link, PriceView
+    from vitrine.views.types import AvailabilityView, ImageView, Link, OfferView, PriceView
 
 _OG_AVAILABILITIES = {
     Availability.IN_STOCK: "in stock",
@@ -79,9 +81,9 @@ def product_page(display: Display, common: Common) -> ProductPage:
         letter=letter_of(title),
         price=price,
         availability=availability,
-        offer=offer_view(display, display.first_variant, edition),
+        offer=_offer(display, display.first_variant, edition),
         options=_options(display),
-        variants=tuple(offer_view(display, index, edition) for index in range(len(display.variants))),
+        variants=tuple(_offer(display, index, edition) for index in range(len(display.variants))),
         description_html=description,
         details=details_of(display, edition),
         warnings=tuple(edition.text(warning) for warning in product.warnings),
@@ -90,6 +92,11 @@ def product_page(display: Display, common: Common) -> ProductPage:
         notices=notices_of(display, edition),
         **shell(facts, "product", _trail(product, edition), common)._asdict(),
     )
+
+
+def _offer(display: Display, index: int | None, edition: Edition) -> OfferView:
+    """Return an offer with what puts it aside."""
+    return replace(offer_view(display, index, edition), item=item_text(display, index, edition))
 
 
 def _options(display: Display) -> tuple[OptionView, ...]:

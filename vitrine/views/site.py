@@ -9,7 +9,7 @@ from vitrine.views.contact import contact_view, information_title
 from vitrine.views.hours import hours_view
 from vitrine.views.offers import paused_text
 from vitrine.views.prices import tax_note
-from vitrine.views.texts import language_name
+from vitrine.views.texts import language_name, plural_texts
 from vitrine.views.types import LanguageLink, Link, SiteView
 
 if TYPE_CHECKING:
@@ -48,6 +48,14 @@ def site_view(edition: Edition) -> SiteView:
         all_products=addresses.products,
         new_products=addresses.new if edition.shelves.new else "",
         information=addresses.information,
+        reservation=addresses.reservation,
+        base_path=edition.base.path if edition.base else "/",
+        count_words=plural_texts(
+            lambda count: edition.words.ngettext(
+                "{count} article put aside", "{count} articles put aside", count
+            ),
+            edition.locale,
+        ),
         paused=paused_text(edition),
         stylesheet=edition.design.stylesheet.path,
         script=edition.script("site"),

@@ -12,6 +12,8 @@ from babel.dates import format_date, format_skeleton, format_time
 from babel.units import format_unit
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from vitrine.catalogue.product import Duration, Product
     from vitrine.views.edition import Edition
 
@@ -134,3 +136,21 @@ def age_text(product: Product, edition: Edition) -> str:
     if age.count == 0:
         return edition.words.gettext("From birth")
     return edition.words.gettext("From {age}").format(age=duration_text(age, edition.locale))
+
+
+_SAMPLES: Final = (*range(200), 1_000_000)
+"""Numbers that meet every plural category of whole numbers."""
+
+
+def plural_texts(text: Callable[[int], str], locale: Locale) -> tuple[tuple[str, str], ...]:
+    """Return a text for every plural category of a language that whole numbers have (CLDR: one, few, other).
+
+    Args:
+        text: Returns the text for a number, its `{count}` not filled.
+        locale: The language.
+    """
+    rule = locale.plural_form
+    samples: dict[str, int] = {}
+    for number in _SAMPLES:
+        samples.setdefault(rule(number), number)
+    return tuple((category, text(number)) for category, number in samples.items())

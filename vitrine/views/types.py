@@ -13,10 +13,8 @@ This module is the contract between Vitrine and its themes; `docs/themes.md` is 
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
 
-if TYPE_CHECKING:
-    from markupsafe import Markup
+from markupsafe import Markup
 
 SitePath = str
 """Path inside the site, from its root: starts with `/`; a page's ends with `/`."""
@@ -132,6 +130,8 @@ class OfferView:
     """Empty when the action needs none."""
     photo: int | None = None
     """Index of the gallery photo that shows it."""
+    item: Markup = Markup()  # noqa: RUF009
+    """JSON for the button that puts it aside (`data-put-aside='...'`); empty when it cannot be."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -173,6 +173,11 @@ class CardView:
     """`Réduction`, `Nouveau`, `Bientôt`, or empty."""
     flag_kind: str = ""
     """deal, new or soon."""
+    item: Markup = Markup()  # noqa: RUF009
+    """JSON for the button that puts it aside (`data-put-aside='...'`).
+
+    Empty where there is something to choose first, or nothing to be had.
+    """
     filters: tuple[FilterValues, ...] = ()
     """What it says to the shop's filters, those for price and availability excepted."""
 
@@ -336,6 +341,12 @@ class SiteView:
     all_products: SitePath
     new_products: SitePath
     information: SitePath
+    reservation: SitePath
+    """The page of what is put aside."""
+    base_path: str
+    """Path of the site on its host, with both slashes; what is kept on the device is kept under it."""
+    count_words: tuple[tuple[str, str], ...]
+    """How many articles are put aside, by plural category of the language (`one`, `other`)."""
     paused: str
     """A sentence when the whole shop takes no reservations, else empty."""
     stylesheet: SitePath
@@ -376,7 +387,7 @@ class PageView:
     """What every page has. Each kind of page is one of the classes below."""
 
     kind: str
-    """home, category, list, product, information, page, post, news, not_found, legal."""
+    """home, category, list, product, reservation, thanks, information, page, post, news, not_found, legal."""
     path: SitePath
     site: SiteView
     meta: MetaView
@@ -492,6 +503,60 @@ class InformationPage(PageView):
 
     heading: str
     map_image: ImageView | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ChannelChoice:
+    """A way to send the reservation, among which the customer chooses."""
+
+    name: str
+    """whatsapp, sms, email, phone, messenger, instagram, telegram, signal or form: the icon's name too."""
+    label: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class FormView:
+    """A form that sends the reservation without script."""
+
+    action: SitePath | str
+    """Site path, or the address of a form service."""
+    is_netlify: bool
+    """Whether the host itself takes it."""
+    thanks: SitePath
+    """Where it leads when it was sent."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ReservationPage(PageView):
+    """`reservation.html`: what is put aside, when it is collected, the message, and the order slip.
+
+    Its parts are all in the page; script shows the one that is wanted, and fills it.
+    """
+
+    heading: str
+    text: str
+    setup: str
+    """JSON for the script (`data-reservation`): hours, pick-up, channels, currency."""
+    answers: str
+    """JSON for the slip (`data-answers`): the shop's ready answers by language."""
+    words: tuple[tuple[str, str], ...]
+    """Texts for script that the shop can change or that have plural forms, by name (`data-word`)."""
+    channels: tuple[ChannelChoice, ...]
+    form: FormView | None
+    slip: SitePath
+    """Where slips are read: this page in the shop's first language."""
+    reserve_script: SitePath
+    """What fills the selection; fetched only where something is put aside."""
+    slip_script: SitePath
+    """What shows a slip; fetched only where one is opened."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ThanksPage(PageView):
+    """`thanks.html`: what a form leads to once it was sent."""
+
+    heading: str
+    text: str
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

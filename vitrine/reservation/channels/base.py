@@ -18,6 +18,8 @@ class ChannelKind(ABC):
     """What the shop gives: `phone`, `email` or `account`."""
     carries_text: ClassVar[bool] = True
     """Whether its links can bring the message; otherwise the page offers to copy it."""
+    takes_subject: ClassVar[bool] = False
+    """Whether its links can bring a subject line before the message."""
     max_address: ClassVar[int] = 0
     """How long the whole link may be; 0 where there is no limit worth keeping."""
 
@@ -30,6 +32,19 @@ class ChannelKind(ABC):
             text: The message; empty opens an empty draft.
             subject: One line, for channels that have one.
         """
+
+    @property
+    def is_written(self) -> bool:
+        """Whether a message goes through its links at all: a call carries none."""
+        return self.href("1", "x", "") != self.href("1", "", "")
+
+    def opening(self, address: str) -> str:
+        """Return the link as far as script writes on: to its subject, to its text, or all of it."""
+        if not self.is_written:
+            return self.href(address, "", "")
+        mark = "x"
+        link = self.href(address, "", mark) if self.takes_subject else self.href(address, mark, "")
+        return link.removesuffix(mark)
 
 
 def percent(text: str) -> str:

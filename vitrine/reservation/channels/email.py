@@ -14,6 +14,7 @@ class Email(ChannelKind):
     name: ClassVar[str] = "email"
     label: ClassVar[str] = "E-mail"
     address_is: ClassVar[str] = "email"
+    takes_subject: ClassVar[bool] = True
     max_address: ClassVar[int] = 1999
     """Some mail programs on Windows open nothing beyond 2,000 characters."""
 

@@ -50,6 +50,9 @@ Names = Annotated[
 Template = Annotated[
     LocalText, Read(read.message_template, "text with placeholders, or one a language", LOCAL_TEXT)
 ]
+SelectionTemplate = Annotated[
+    LocalText, Read(read.selection_template, "text with placeholders, or one a language", LOCAL_TEXT)
+]
 
 
 class AddressFile(Model):
@@ -87,6 +90,14 @@ class MessagesFile(Model):
     """The message that reserves."""
     back_in_stock: Template = LocalText()
     """The message that asks to be told when a product is back."""
+    selection: SelectionTemplate = LocalText()
+    """The beginning of the message that reserves what was put aside; what it does not place follows."""
+    ready: SelectionTemplate = LocalText()
+    """The shop's answer to a reservation: everything is ready."""
+    partial: SelectionTemplate = LocalText()
+    """The shop's answer: only a part of it is there."""
+    sorry: SelectionTemplate = LocalText()
+    """The shop's answer: it is gone."""
 
 
 class PauseFile(Model):

@@ -22,7 +22,7 @@ from vitrine.catalogue.text import LocalText
 from vitrine.catalogue.words import PAYMENT, SHOW_STOCK, Choices, parse_choice
 from vitrine.messages import Message, msg
 from vitrine.problems import Unreadable
-from vitrine.reservation.message import PLACEHOLDERS, unknown_placeholders
+from vitrine.reservation.message import PLACEHOLDERS, SELECTION_PLACEHOLDERS, unknown_placeholders
 from vitrine.source.nodes import Mapping, Node, Sequence
 from vitrine.source.schema.base import AtKey, Collector, Reading, entries, scalar
 from vitrine.source.schema.kinds import KIND_BY_WORD, SHOP_KINDS
@@ -270,20 +270,29 @@ def form(text: str) -> str:
 
 
 def message_template(value: Node, reading: Reading) -> LocalText:
-    """Read a message template; its placeholders must be known."""
+    """Read the template of a message about one product; its placeholders must be known."""
+    return _template(value, reading, PLACEHOLDERS)
+
+
+def selection_template(value: Node, reading: Reading) -> LocalText:
+    """Read the template of a message about a whole selection, or of an answer to one."""
+    return _template(value, reading, SELECTION_PLACEHOLDERS)
+
+
+def _template(value: Node, reading: Reading, placeholders: tuple[str, ...]) -> LocalText:
     template = local_block(value, reading)
     collector = Collector()
     for tag, text in template.by_language:
         with collector.at(*((tag,) if isinstance(value, Mapping) else ())):
-            _check_placeholders(text)
+            _check_placeholders(text, placeholders)
     collector.finish()
     return template
 
 
-def _check_placeholders(text: str) -> None:
-    known = [f"{{{name}}}" for name in PLACEHOLDERS]
-    for name in unknown_placeholders(text)[:1]:
-        near = get_close_matches(name, PLACEHOLDERS, n=1, cutoff=0.5)
+def _check_placeholders(text: str, placeholders: tuple[str, ...]) -> None:
+    known = [f"{{{name}}}" for name in placeholders]
+    for name in unknown_placeholders(text, placeholders)[:1]:
+        near = get_close_matches(name, placeholders, n=1, cutoff=0.5)
         raise Unreadable(
             "placeholder-unknown",
             msg("“{name}” is not a placeholder known here.", name=f"{{{name}}}"),

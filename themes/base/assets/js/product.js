@@ -185,10 +185,14 @@
     show(variant);
   };
 
+  const ofChoice = () => {
+    const values = chosen();
+    return variants.find((candidate) => candidate.values.every((value, axis) => value === values[axis]));
+  };
+
   form.addEventListener("change", () => {
     narrow();
-    const values = chosen();
-    const variant = variants.find((candidate) => candidate.values.every((value, axis) => value === values[axis]));
+    const variant = ofChoice();
     if (!variant) return;
     show(variant);
     showPhotoOf(variant);
@@ -199,7 +203,9 @@
 
   const wanted = new URLSearchParams(location.search).get("v");
   const asked = variants.find(({ id }) => wanted !== null && id === wanted);
-  const first = asked || variants.find(({ row }) => "default" in row.dataset) || variants[0];
+  // Whoever chose before the script came has chosen.
+  const early = axes.flat().some((input) => input.checked !== input.defaultChecked) && ofChoice();
+  const first = early || asked || variants.find(({ row }) => "default" in row.dataset) || variants[0];
   if (first) select(first);
   // Nobody asked for a variant: the shop's first photo stays where it is while the page loads.
   if (asked) showPhotoOf(asked);

@@ -41,9 +41,8 @@
   };
 
   const choose = () => {
-    const { items, sent } = selection.load();
     if (isSlip(location.hash)) load("slipScript");
-    else if (items.length || sent.code) load("reserveScript");
+    else if (selection.items().length) load("reserveScript");
     else if (!asked.size) show("empty");
   };
 
