@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+import gc
+from contextlib import contextmanager
+from typing import TYPE_CHECKING, Final
 
 from vitrine.commands import shared_options
 from vitrine.commands.params import Opt, session_of
@@ -11,10 +13,14 @@ from vitrine.commands.types import FolderName
 from vitrine.messages import msg
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
     from datetime import date
     from pathlib import Path
 
     import click
+
+_VALUES: Final = 100_000
+"""How many new values set off a search for those that only hold each other."""
 
 
 @command(
@@ -88,7 +94,18 @@ def build(
         as_files=as_files,
         record_prices=record_prices,
     )
-    with showing_progress(session) as progress:
+    with showing_progress(session) as progress, _seldom_searched_for_garbage():
         report = build_shop(folder, options, progress=progress)
     show_problems_of_a_build(report.problems, session)
     session.console.say(build_summary(report, session.words, session.here))
+
+
+@contextmanager
+def _seldom_searched_for_garbage() -> Iterator[None]:
+    """Let Python look for circles of dead values seldom: a build makes few, and keeps what it makes."""
+    before = gc.get_threshold()
+    gc.set_threshold(_VALUES, *before[1:])
+    try:
+        yield
+    finally:
+        gc.set_threshold(*before)
