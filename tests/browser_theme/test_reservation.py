@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from datetime import UTC, datetime
 from typing import TYPE_CHECKING, Any
 from urllib.parse import parse_qs, unquote, urlsplit
@@ -502,6 +503,40 @@ def test_a_channel_without_text_and_the_one_used_last(
     assert channels.first.input_value() == "instagram"
     assert channels.first.is_checked()
     assert page.locator("#reservation-name").input_value() == "Camille Duret"
+
+
+def test_without_hours_a_wish_is_asked_for(
+    boutique: ServedSite, phone: Callable[..., BrowserContext]
+) -> None:
+    """Where no times are known the customer says it in words, or not at all."""
+    page = phone().new_page()
+
+    def forget_hours(route: Route) -> None:
+        answer = route.fetch()
+        body, count = re.subn(
+            r"&#34;hours&#34;:{.*?}},&#34;times&#34;:",
+            "&#34;hours&#34;:null,&#34;times&#34;:",
+            answer.text(),
+            count=1,
+        )
+        assert count == 1
+        route.fulfill(response=answer, body=body)
+
+    page.route("**/reservation/", forget_hours)
+    put(page, boutique, "Cubes")
+    assert part(page, "times").is_hidden()
+    page.locator("#reservation-name").fill("Camille")
+    page.locator("#reservation-wish").fill("samedi après-midi")
+    until(page, "document.querySelector('[data-part=message]').value.includes('après-midi')")
+    assert "J’aimerais passer : samedi après-midi" in message(page)
+    stay(page)
+    part(page, "send").click()
+    page.locator('[data-view="sent"]').wait_for()
+    assert part(page, "ics").is_hidden()
+    page.reload()
+    page.locator('[data-view="sent"]').wait_for()
+    page.locator('[data-do="keep"]').click()
+    assert page.locator("#reservation-wish").input_value() == "samedi après-midi"
 
 
 def test_without_script_the_page_explains_and_the_form_works(

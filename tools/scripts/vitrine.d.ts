@@ -397,6 +397,8 @@ interface Sending {
   word(name: string, channel: Channel): string;
   /** The message for a channel, and the slip's address in it. */
   write(order: Order, channel: Channel): Promise<{ text: string; link: string }>;
+  /** Writes the order and its message into the shop's form. */
+  fillForm(form: HTMLElement, order: Order, text: string): void;
   /** The pick-up as a calendar file; "" without a day. */
   event(code: string, pickup: string, items: Line[]): string;
   /** Fills the view that says what happens now. */

@@ -45,6 +45,8 @@
 
   /** @type {Changes["look"]} */
   const look = async () => {
+    // While the shop takes no reservations nothing can be had: that is no change to tell of each line.
+    if (!page.one('[data-list="channels"]')) return;
     const catalogue = selection.items().length ? await texts.catalogue() : null;
     if (!catalogue) return;
     /** @type {string[]} */

@@ -124,7 +124,7 @@
     days = vitrine.slots.days(setup, now, needsOf(lines));
     page.show(times, days.length > 0);
     page.show(wish, !days.length);
-    if (!days.length) return;
+    if (!days.length || !times) return;
     if (!ofDay() || ofDay()?.closed) chosen.day = days[0].date;
     const today = vitrine.slots.now(setup.hours?.tz || setup.tz, now).date;
     replace(dayList, JSON.stringify([today, days.map(({ date, closed }) => [date, closed])]), () => (

@@ -61,16 +61,7 @@
     const isForm = way.name === "form";
     page.show(send, !isForm);
     page.show(own, isForm);
-    if (isForm && own) fillForm(own, text);
-  };
-
-  /** @type {(own: HTMLElement, text: string) => void} */
-  const fillForm = (own, text) => {
-    const { name, note, contact, when, wish } = order();
-    /** @type {Record<string, string>} */
-    const values = { name, note, contact, pickup: pickup.sentence("msg-pickup", when) || wish };
-    for (const place of page.all("[data-form-field]", own)) place.value = values[place.dataset.formField] ?? "";
-    for (const place of page.all("[data-form-message]", own)) place.value = text;
+    if (isForm && own) sending.fillForm(own, order(), text);
   };
 
   const write = async () => {
@@ -112,17 +103,15 @@
     const sentence = page.one(`[data-error="${name}"]`);
     page.show(sentence, wrong);
     if (sentence) sentence.id ||= `error-${name}`;
-    const places = name === "time" ? page.all('[data-list="slots"]') : [field(name)];
-    for (const place of places) {
-      if (!(place instanceof HTMLElement)) continue;
-      if (wrong) {
-        place.setAttribute("aria-describedby", `error-${name}`);
-        if (name !== "time") place.setAttribute("aria-invalid", "true");
-      } else {
-        place.removeAttribute("aria-describedby");
-        place.removeAttribute("aria-invalid");
-      }
+    const place = name === "time" ? page.one('[data-list="slots"]') : field(name);
+    if (!(place instanceof HTMLElement)) return;
+    if (!wrong) {
+      place.removeAttribute("aria-describedby");
+      place.removeAttribute("aria-invalid");
+      return;
     }
+    place.setAttribute("aria-describedby", `error-${name}`);
+    if (name !== "time") place.setAttribute("aria-invalid", "true");
   };
 
   /** @type {() => Record<string, boolean>} */
@@ -184,6 +173,7 @@
     const ready = available();
     const { total, some } = lines.sum(ready);
     page.fill(view, { total });
+    page.show(page.one('[data-f="total"]', view)?.parentElement ?? null, total !== "");
     page.show(page.one('[data-f="unpriced"]', view), some);
     pickup.show(ready);
     if (ready.length) mark("lines", false);

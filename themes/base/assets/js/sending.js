@@ -68,6 +68,14 @@
     return written;
   };
 
+  /** @type {Sending["fillForm"]} */
+  const fillForm = (form, { name, note, contact, when, wish }, text) => {
+    /** @type {Record<string, string>} */
+    const values = { name, note, contact, pickup: pickup.sentence("msg-pickup", when) || wish };
+    for (const place of page.all("[data-form-field]", form)) place.value = values[place.dataset.formField] ?? "";
+    for (const place of page.all("[data-form-message]", form)) place.value = text;
+  };
+
   /** @type {Sending["event"]} */
   const event = (code, when, items) => {
     const { date, minute } = pickup.read(when);
@@ -113,5 +121,5 @@
     calendar.download = `${code}.ics`;
   };
 
-  vitrine.sending = { href, word, write, event, showSent };
+  vitrine.sending = { href, word, write, fillForm, event, showSent };
 })();

@@ -82,6 +82,8 @@
     const root = new URL(document.documentElement.dataset.root || ".", location.href);
     try {
       const found = new URL(path, root);
+      // A site of files has pages where others have folders.
+      if (root.pathname.endsWith(".html")) found.pathname = found.pathname.replace(/\/$/, "/index.html");
       const inside = found.origin === root.origin && found.protocol === root.protocol
         && found.pathname.startsWith(root.pathname.replace(/[^/]*$/, ""));
       return path && inside ? found.href : "";
