@@ -60,7 +60,6 @@
       "slip-wish": wish,
       "slip-note": note,
     });
-    one('[data-f="slip-day"]', view)?.setAttribute("datetime", pickup);
     const rows = { stamp: date, for: name, received: "always", reach: contact, keep: until, wished: wish };
     for (const [row, text] of Object.entries(rows)) show(part(row), text !== "");
   };
