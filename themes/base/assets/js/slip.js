@@ -90,7 +90,7 @@
       fill(row, { state: word("slip-gone") });
       return;
     }
-    const price = item.c === null ? item.x : money(item.c * q);
+    const price = item.c === null ? item.x ?? "" : money(item.c * q);
     fill(row, {
       title: word("slip-line", { count: q, title: item.t }),
       variant: [item.n, item.r].filter(Boolean).join(" · "),
@@ -98,7 +98,7 @@
       ...(c === null ? { price } : { today: item.c === c ? "" : word("slip-today", { price }) }),
     });
     const photo = one('[data-f="photo"]', row);
-    const source = address(item.i);
+    const source = address(item.i ?? "");
     if (!photo || !source) return;
     photo.src = source;
     show(photo, true);
