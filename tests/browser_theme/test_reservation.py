@@ -397,13 +397,14 @@ def test_what_changed_since_is_told(boutique: ServedSite, phone: Callable[..., B
     """Another price, fewer of it, gone from the catalogue: told once, and what is sent is what holds today."""
     page = phone().new_page()
     put(page, boutique, "Cubes", "Toupie")
+    page.goto(boutique("/"))
     page.evaluate(
         """() => { const kept = JSON.parse(localStorage['vitrine:/']);
             Object.assign(kept.items[0], {c: 1200, x: '12,00 €', m: 9, q: 5});
             kept.items.push({...kept.items[1], p: 'disparu', t: 'Disparu', m: 3, q: 1});
             localStorage['vitrine:/'] = JSON.stringify(kept); }"""
     )
-    page.reload()
+    page.goto(boutique("/reservation/"))
     page.locator('[data-list="changes"] li').nth(1).wait_for()
     changes = " ".join(page.locator('[data-list="changes"]').inner_text().replace("\u00a0", " ").split())
     assert "12,00 € à 15,00 €" in changes
