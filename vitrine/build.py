@@ -32,6 +32,7 @@ if TYPE_CHECKING:
     from vitrine.problems import Problem
     from vitrine.progress import Progress
     from vitrine.publish.output import Publication, PublishReport
+    from vitrine.session import Session
     from vitrine.source.memo import FileMemo
 
 __all__ = ["BuildOptions", "BuildReport", "Prepared", "build", "build_date", "publish", "shop_root"]
@@ -40,9 +41,15 @@ _TIME_ZONE: Final = re.compile(r"""^time_zone:[ \t]*["']?([\w/+-]+)""", re.MULTI
 
 
 def build(
-    folder: Path | str, options: BuildOptions | None = None, *, progress: Progress | None = None
+    folder: Path | str,
+    options: BuildOptions | None = None,
+    *,
+    progress: Progress | None = None,
+    session: Session | None = None,
 ) -> BuildReport:
     """Build the shop in `folder` and publish it into the output folder.
+
+    A session makes building one shop again and again in one process faster; the site is the same.
 
     Raises:
         ShopError: The shop has errors; nothing was published, the last good site still stands.
@@ -64,7 +71,7 @@ def build(
         return report
     from vitrine.source.memo import FileMemo  # noqa: PLC0415 - not needed where nothing changed
 
-    prepared = prepare(root, options, day=day, cache=cache, progress=progress)
+    prepared = prepare(root, options, day=day, cache=cache, progress=progress, session=session)
     prepared.problems.extend(missed_addresses(prepared, out))
     memo = FileMemo(cache, f"outputs-{mark}")
     published = publish(prepared, out, root, memo, progress=progress, fresh=options.clean)

@@ -23,6 +23,7 @@ if TYPE_CHECKING:
     from vitrine.messages import Message
     from vitrine.plan.types import PageMemory, SitePlan
     from vitrine.progress import Progress
+    from vitrine.session import Session
     from vitrine.theme.types import Design, Renderer
 
 RENDITIONS: Final = "renditions"
@@ -53,7 +54,13 @@ class _Learned:
 
 
 def prepare(
-    root: Path, options: BuildOptions, *, day: date, cache: Path, progress: Progress | None = None
+    root: Path,
+    options: BuildOptions,
+    *,
+    day: date,
+    cache: Path,
+    progress: Progress | None = None,
+    session: Session | None = None,
 ) -> Prepared:
     """Load, plan and make the photos: everything but publishing, which `check` does without.
 
@@ -63,7 +70,7 @@ def prepare(
     learned = _Learned()
     made = 0
     while True:
-        prepared = _prepare_once(root, options, day, cache, progress or Silent(), learned)
+        prepared = _prepare_once(root, options, day, cache, progress or Silent(), learned, session)
         photos = prepared.photos
         made += photos.made
         if photos.failures.keys() <= learned.unreadable.keys() and not photos.new_looks:
@@ -85,10 +92,12 @@ def _prepare_once(
     cache: Path,
     progress: Progress,
     learned: _Learned,
+    session: Session | None,
 ) -> Prepared:
     # Imported here so that an unchanged shop is recognised without any of it.
     from vitrine.images.cache import known_looks  # noqa: PLC0415
     from vitrine.page_memory import read_page_memory, write_page_memory  # noqa: PLC0415
+    from vitrine.plan.types import PageMemory  # noqa: PLC0415
     from vitrine.source.load import load  # noqa: PLC0415
     from vitrine.source.memo import FileMemo  # noqa: PLC0415
     from vitrine.theme.load import load_theme  # noqa: PLC0415
@@ -96,16 +105,26 @@ def _prepare_once(
     progress.stage(Stage.LOAD)
     memo = FileMemo(cache)
     looks = {**known_looks(cache / RENDITIONS), **learned.looks}
-    loaded = load(root, memo=memo, today=day, unreadable_photos=learned.unreadable, looks=looks)
+    loaded = load(
+        root,
+        memo=memo,
+        today=day,
+        unreadable_photos=learned.unreadable,
+        looks=looks,
+        known=session.drafts if session else None,
+    )
     log = ProblemLog(loaded.problems)
-    theme = load_theme(loaded.catalogue.shop.theme, root, log) if loaded.catalogue else None
+    load_a_theme = session.theme if session else load_theme
+    theme = load_a_theme(loaded.catalogue.shop.theme, root, log) if loaded.catalogue else None
     if loaded.catalogue is None or theme is None:
         raise ShopError(_nothing_published(log), log)
     design, renderer = theme
     progress.stage(Stage.PLAN)
-    pages = read_page_memory(cache)
+    pages = PageMemory(session.pages.used) if session and session.pages else read_page_memory(cache)
     plan = _plan(loaded.catalogue, design, options, day, log, pages)
     write_page_memory(pages, cache)
+    if session:
+        session.pages = pages
     progress.stage(Stage.PHOTOS)
     photos = _make_photos(plan, cache, options, progress)
     icons = _make_icons(plan, cache)

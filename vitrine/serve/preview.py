@@ -22,6 +22,7 @@ from vitrine.serve.reload import Browsers
 from vitrine.serve.server import Served, application
 from vitrine.serve.waiting import waiting_page
 from vitrine.serve.watch import watching
+from vitrine.session import Session
 from vitrine.surroundings import cache_folder
 
 if TYPE_CHECKING:
@@ -95,6 +96,7 @@ class _Preview:
         self._root = root
         self._site = cache_folder(root) / _FOLDER
         self._options = options
+        self._session = Session(root)
         self._listener = listener
         self._error: Exception | None = None
         self._browsers = Browsers()
@@ -132,7 +134,7 @@ class _Preview:
 
     def _build(self) -> BuildReport:
         options = BuildOptions(out=self._site, day=self._options.day, drafts=self._options.drafts)
-        return build(self._root, options)
+        return build(self._root, options, session=self._session)
 
     def _begun(self, changed: frozenset[str]) -> None:
         """Tell why a build begins: of what changed, what is there (editors' passing files are gone again)."""

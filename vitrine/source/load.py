@@ -15,18 +15,19 @@ from vitrine.images.logo import logo_size
 from vitrine.problems import ProblemLog, Severity
 from vitrine.source import cross_checks
 from vitrine.source.content import read_page, read_post
+from vitrine.source.drafts import Drafts
 from vitrine.source.encoding import decode, read_bytes
 from vitrine.source.folder import resolve_inside, scan_folder
 from vitrine.source.photo_library import PhotoLibrary
 from vitrine.source.photos_by_name import natural_key, photos_by_name
 from vitrine.source.product_names import ProductNames
-from vitrine.source.products import ProductDraft, Surroundings, draft_product, make_product
+from vitrine.source.products import Surroundings, make_product
 from vitrine.source.schema.base import Reading
 from vitrine.source.shop_file import make_shop, read_shop
 from vitrine.source.yaml_file import read_front_matter, read_yaml
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator, Mapping
+    from collections.abc import Callable, Mapping
     from datetime import date
     from pathlib import Path
 
@@ -38,6 +39,7 @@ if TYPE_CHECKING:
     from vitrine.source.folder import ShopFolder, SourceFile
     from vitrine.source.memo import FileMemo
     from vitrine.source.nodes import Document
+    from vitrine.source.products import ProductDraft
     from vitrine.source.schema.shop import ShopFile
     from vitrine.source.schema.validate import ReadFile
 
@@ -75,6 +77,7 @@ def load(
     today: date,
     unreadable_photos: Mapping[str, Message] = _NO_MESSAGES,
     looks: Mapping[str, Look] = _NO_LOOKS,
+    known: Drafts | None = None,
 ) -> Loaded:
     """Read a shop folder.
 
@@ -84,6 +87,7 @@ def load(
         today: The date of the build, in the shop's time zone.
         unreadable_photos: By path, photos whose pixels turned out to be unreadable.
         looks: By digest, what an earlier build learned from the pixels of photos.
+        known: Products' files that this process has read before.
     """
     log = ProblemLog()
     folder = scan_folder(root, log)
@@ -92,7 +96,7 @@ def load(
     shop_file = _shop_file(folder, log)
     work = _Work(folder, library, memo, shop_file[1] if shop_file else Reading(), today, log)
     shop = make_shop(*shop_file, library, root, log) if shop_file else None
-    drafts = tuple(_drafts(work))
+    drafts = _drafts(work, known or Drafts(root))
     ledger = _ledger(work)
     unread = shop_file[0].broken if shop_file else frozenset[str]()
     products = _products(drafts, shop, unread, ledger, work)
@@ -138,11 +142,12 @@ def _document(file: SourceFile, log: ProblemLog, read: Callable[..., Document | 
     return None if data is None else read(file.path, data, log)
 
 
-def _drafts(work: _Work) -> Iterator[ProductDraft]:
-    for file in work.folder.products:
-        document = _document(file, work.log, read_yaml)
-        if document is not None:
-            yield draft_product(document, work.reading)
+def _drafts(work: _Work, known: Drafts) -> tuple[ProductDraft, ...]:
+    files = work.folder.products
+    read = (known.read(file, work.reading, work.log) for file in files)
+    drafts = tuple(draft for draft in read if draft is not None)
+    known.forget_others(frozenset(file.path for file in files))
+    return drafts
 
 
 def _products(

@@ -1,0 +1,57 @@
+"""What a process that builds one shop again and again keeps from one build to the next.
+
+Only `serve` has one. A session decides nothing: each thing in it stands for a content and is made anew when
+that has changed, so a build with a session and one without make the same site.
+"""
+
+from __future__ import annotations
+
+from contextlib import suppress
+from typing import TYPE_CHECKING
+
+from vitrine.problems import ProblemLog
+from vitrine.source.drafts import Drafts
+from vitrine.theme.find import shipped_themes
+from vitrine.theme.load import load_theme
+from vitrine.unchanged import inputs_digest
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from vitrine.catalogue.shop import ThemeChoice
+    from vitrine.plan.types import PageMemory
+    from vitrine.theme.types import Design, Renderer
+
+
+class Session:
+    """The products' files as they were read, the theme, what is known of products' pages. For one shop."""
+
+    def __init__(self, root: Path) -> None:
+        self.drafts = Drafts(root)
+        self.pages: PageMemory | None = None
+        """What the last build knew of products' pages."""
+        self._theme_key: tuple[ThemeChoice, str] | None = None
+        self._theme: tuple[Design, Renderer] | None = None
+        self._theme_problems = ProblemLog()
+
+    def theme(self, choice: ThemeChoice, root: Path, log: ProblemLog) -> tuple[Design, Renderer] | None:
+        """Return the theme as `load_theme` does; the same, with templates compiled, while no file changes."""
+        files, settled = _theme_files(root)
+        key = (choice, files)
+        if key != self._theme_key:
+            self._theme_problems = ProblemLog()
+            self._theme = load_theme(choice, root, self._theme_problems)
+            self._theme_key = key if settled else None
+        log.extend(self._theme_problems)
+        return self._theme
+
+
+def _theme_files(root: Path) -> tuple[str, bool]:
+    """Return a digest of how the files of all themes lie on the disk, and whether it can be trusted later."""
+    digests, settled = [], True
+    for folder in (root / "theme", *shipped_themes().values()):
+        with suppress(OSError):  # the shop has no theme of its own
+            digest, old_enough = inputs_digest(folder, (), ())
+            digests.append(f"{folder}\0{digest}")
+            settled = settled and old_enough
+    return "\0".join(digests), settled
