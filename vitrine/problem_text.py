@@ -70,6 +70,23 @@ def to_json(problem: Problem, words: Words) -> dict[str, str | int | None]:
     }
 
 
+def problem_parts(problem: Problem, words: Words) -> dict[str, str]:
+    """Return what is shown of a problem, each part by itself; what there is none of is empty.
+
+    `place` is `path:line:column`, `excerpt` the line of the file with carets below it.
+    """
+    place = problem.place
+    lines: tuple[str, ...] = ()
+    if place.line and place.source.strip():
+        lines = excerpt(place.source, place.column, place.length, WIDTH)
+    return {
+        "place": _position(place, None),
+        "message": visible(words.render(problem.message)),
+        "excerpt": "\n".join(filter(None, lines)),
+        "way_out": visible(words.render(problem.way_out)) if problem.way_out is not None else "",
+    }
+
+
 def _block(problem: Problem, words: Words, paint: _Paint, root: Path | None) -> str:
     place = problem.place
     colour = _COLOURS[problem.severity]

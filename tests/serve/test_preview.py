@@ -4,18 +4,15 @@ from __future__ import annotations
 
 import http.client
 import json
-import os
-import queue
-import re
 import signal
 import socket
 import subprocess
 import sys
-import threading
 import time
 from typing import TYPE_CHECKING
 
 import pytest
+from support.preview import PATIENCE, Preview, free_port
 from support.shops import PRODUCT, SHOP_YAML, photo, tree, vitrine, write_shop
 
 if TYPE_CHECKING:
@@ -24,75 +21,7 @@ if TYPE_CHECKING:
 
     from playwright.sync_api import Page
 
-PATIENCE = 90
 IDLE_SECONDS = 4
-ENVIRONMENT = {"VITRINE_LANG": "en", "PYTHONUTF8": "1", "NO_COLOR": "1", "PYTHONUNBUFFERED": "1"}
-
-
-class Preview:
-    """A running `vitrine serve` and what it says."""
-
-    def __init__(self, shop: Path, *options: str) -> None:
-        self.process = subprocess.Popen(
-            [sys.executable, "-m", "vitrine", "serve", str(shop), *options],
-            env={**os.environ, **ENVIRONMENT},
-            stdout=subprocess.PIPE,
-            stderr=subprocess.STDOUT,
-            text=True,
-            encoding="utf-8",
-            start_new_session=True,
-        )
-        self.said: list[str] = []
-        self._lines: queue.Queue[str | None] = queue.Queue()
-        threading.Thread(target=self._read, daemon=True).start()
-
-    def _read(self) -> None:
-        assert self.process.stdout is not None
-        for line in self.process.stdout:
-            self._lines.put(line.rstrip("\n"))
-        self._lines.put(None)
-
-    def wait_for(self, pattern: str, patience: float = PATIENCE) -> re.Match[str]:
-        """Wait until a line says this."""
-        until = time.monotonic() + patience
-        while True:
-            line = self._lines.get(timeout=max(until - time.monotonic(), 0.001))
-            assert line is not None, "\n".join(self.said)
-            self.said.append(line)
-            if found := re.search(pattern, line):
-                return found
-
-    def hear_out(self, seconds: float) -> list[str]:
-        """Return what is said in the next seconds."""
-        heard: list[str] = []
-        until = time.monotonic() + seconds
-        while (left := until - time.monotonic()) > 0:
-            try:
-                line = self._lines.get(timeout=left)
-            except queue.Empty:
-                break
-            if line is None:
-                break
-            heard.append(line)
-        self.said += heard
-        return heard
-
-    def port(self) -> int:
-        """Return the port it answers on."""
-        return int(self.wait_for(r"Preview: http://127\.0\.0\.1:(\d+)/")[1])
-
-    def stop(self, number: int = signal.SIGINT) -> int:
-        """End it as Ctrl-C does and return its exit code."""
-        if self.process.poll() is None:
-            os.killpg(self.process.pid, number)
-        try:
-            return self.process.wait(timeout=20)
-        finally:
-            if self.process.poll() is None:
-                os.killpg(self.process.pid, signal.SIGKILL)
-            self.hear_out(2)
-            assert self.process.stdout is not None
-            self.process.stdout.close()
 
 
 @pytest.fixture
@@ -115,11 +44,6 @@ def bol(tmp_path: Path) -> Path:
     shop = write_shop(tmp_path / "shop", {"products/bol.yaml": PRODUCT.format(title="Bol")})
     photo(shop / "photos" / "bol.jpg", (48, 32))
     return shop
-
-
-def free_port() -> int:
-    with socket.create_server(("127.0.0.1", 0)) as probe:
-        return int(probe.getsockname()[1])
 
 
 def ask(port: int, path: str, host: str | None = None) -> tuple[int, bytes, dict[str, str]]:

@@ -20,7 +20,7 @@ from vitrine.serve.reload import Browsers, with_reload_script
 from vitrine.serve.server import Served, application
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Coroutine, Iterator
+    from collections.abc import Callable, Coroutine, Iterator, Mapping
     from pathlib import Path
 
 _Result = TypeVar("_Result")
@@ -132,7 +132,7 @@ def test_pages_carry_the_script_and_the_files_on_disk_do_not(root: Server) -> No
     answer = root.ask("/")
     assert answer.code == 200
     assert answer.headers["Content-Type"] == "text/html; charset=utf-8"
-    assert b'<script src="/livereload.js" defer></script></body>' in answer.body
+    assert b'<script src="/livereload.js" defer></script>' in answer.body
     assert "Été" in answer.body.decode()
     assert b"livereload" not in (root.site / "index.html").read_bytes()
     assert root.ask("/livereload.js").code == 200
@@ -267,8 +267,41 @@ def test_while_there_is_no_site_a_page_waits_and_reloads(root: Server) -> None:
     assert b"livereload.js" in answer.body
 
 
-def test_the_script_goes_before_the_end_of_the_body_whatever_the_page() -> None:
-    script = b'<script src="/livereload.js" defer></script>'
-    assert with_reload_script(b"<body>a</BODY></html>") == b"<body>a" + script + b"</BODY></html>"
-    assert with_reload_script(b"<p>no end") == b"<p>no end" + script
-    assert with_reload_script(b"<body>&lt;/body> <!-- </body> --></body>").endswith(script + b"</body>")
+def test_the_scripts_go_before_the_end_of_the_body_whatever_the_page() -> None:
+    scripts = (
+        b'<script src="/livereload.js" defer></script>'
+        b'<script src="/vitrine-preview.js" data-build="7" defer></script>'
+    )
+    assert with_reload_script(b"<body>a</BODY></html>", "7") == b"<body>a" + scripts + b"</BODY></html>"
+    assert with_reload_script(b"<p>no end", "7") == b"<p>no end" + scripts
+    commented = with_reload_script(b"<body>&lt;/body> <!-- </body> --></body>", "7")
+    assert commented.endswith(scripts + b"</body>")
+
+
+def test_what_the_preview_puts_into_pages_is_served_to_us_alone(root: Server) -> None:
+    types = {"js": "text/javascript", "css": "text/css", "json": "application/json"}
+    for ending, kind in types.items():
+        answer = root.ask(f"/vitrine-preview.{ending}")
+        assert answer.code == 200
+        assert answer.headers["Content-Type"].startswith(kind)
+        assert root.ask(f"/vitrine-preview.{ending}", {"Host": "evil.example"}).code == 421
+    assert root.ask("/vitrine-preview.json").body == b"null"
+
+
+def test_a_page_that_missed_a_build_or_comes_to_problems_is_told(root: Server) -> None:
+    """It was loaded while the build ended, or the preview has been started again since."""
+
+    async def first_word(greeting: Mapping[str, object]) -> str:
+        connection = await websocket_connect(root.request({"Origin": root.origin}))
+        await connection.write_message(json.dumps(greeting))
+        answer = json.loads(str(await connection.read_message()))
+        connection.close()
+        return str(answer["path"])
+
+    now = root.browsers.build
+    root.browsers.has_problems = True
+    of_now = {"command": "info", "plugins": {"vitrine": {"build": now}}}
+    assert root.do(first_word(of_now)) == "vitrine:problems"
+    root.browsers.restyle()
+    for greeting in (of_now, {"command": "info"}, {"command": "info", "plugins": {"vitrine": 3}}):
+        assert root.do(first_word(greeting)) == "/"

@@ -16,6 +16,7 @@ from vitrine.publish.manifest import MANIFEST
 from vitrine.serve.address import base_path
 from vitrine.serve.debounce import Debounce
 from vitrine.serve.hosts import hosts_for, lan_address
+from vitrine.serve.overlay import overlay
 from vitrine.serve.port import EVERYWHERE, LOCAL, bind
 from vitrine.serve.rebuild import Rebuilder
 from vitrine.serve.reload import Browsers
@@ -100,7 +101,14 @@ class _Preview:
         self._listener = listener
         self._error: Exception | None = None
         self._browsers = Browsers()
-        self._served = Served(self._site, base_path(root), lambda: waiting_page(words, self._error))
+        self._changed: frozenset[str] = frozenset()
+        """What has changed since the site that is shown."""
+        self._served = Served(
+            self._site,
+            base_path(root),
+            waiting_page=lambda: waiting_page(words, self._error),
+            problems=lambda: overlay(self._error, words),
+        )
 
     async def run(self, bound: Bound) -> None:
         """Serve until stopped."""
@@ -138,6 +146,7 @@ class _Preview:
 
     def _begun(self, changed: frozenset[str]) -> None:
         """Tell why a build begins: of what changed, what is there (editors' passing files are gone again)."""
+        self._changed |= changed
         there = frozenset(path for path in changed if (self._root / path).exists())
         self._listener.building(there or changed)
 
@@ -146,14 +155,31 @@ class _Preview:
         if isinstance(outcome, Exception):
             self._error = outcome
             self._listener.failed(outcome)
-            if not (self._site / "index.html").is_file():
-                self._browsers.reload()
+            self._show_problems()
             return
-        self._error = None
+        had_problems, self._error = self._error is not None, None
+        changed, self._changed = self._changed, frozenset()
         self._served.base = base_path(self._root)
+        self._browsers.has_problems = False
+        self._tell_browsers(outcome, changed, had_problems=had_problems)
         self._listener.built(outcome)
-        if outcome.written or outcome.removed:
+
+    def _show_problems(self) -> None:
+        """Let pages show what is wrong; the page that stands there while there is no site says it itself."""
+        self._browsers.has_problems = (self._site / "index.html").is_file()
+        if self._browsers.has_problems:
+            self._browsers.look_at_problems()
+        else:
             self._browsers.reload()
+
+    def _tell_browsers(self, report: BuildReport, changed: frozenset[str], *, had_problems: bool) -> None:
+        if report.written or report.removed:
+            if changed and all(path.endswith(".css") for path in changed):
+                self._browsers.restyle()
+            else:
+                self._browsers.reload()
+        elif had_problems:
+            self._browsers.look_at_problems()
 
 
 def is_output(folder: Path) -> bool:

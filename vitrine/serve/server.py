@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 from tornado import web
 
 from vitrine.serve.hosts import refuse_strangers
+from vitrine.serve.overlay import FILES, PROBLEMS_PATH
 from vitrine.serve.reload import SCRIPT_PATH, SOCKET_PATH, ReloadScript, ReloadSocket, with_reload_script
 from vitrine.serve.site_files import Elsewhere, content_type, find
 
@@ -28,17 +29,41 @@ class Served:
     """Path of the site on its host, with both slashes."""
     waiting_page: Callable[[], str]
     """The page shown while there is no site yet."""
+    problems: Callable[[], str] = lambda: "null"
+    """What pages show over themselves, as JSON."""
+
+
+class OwnFiles(web.RequestHandler):
+    """What the preview puts into pages: its script and styles, and what is wrong at the moment."""
+
+    def initialize(self, served: Served, hosts: Hosts) -> None:
+        """Keep what is served and to whom."""
+        self._served = served
+        self._hosts = hosts
+
+    def prepare(self) -> None:
+        """Answer only requests that name us."""
+        refuse_strangers(self.request.host, self._hosts)
+
+    def get(self) -> None:
+        """Answer with the file, or with what is wrong."""
+        path = self.request.path
+        self.set_header("Content-Type", content_type(path))
+        self.set_header("Cache-Control", "no-cache")
+        self.set_header("X-Content-Type-Options", "nosniff")
+        self.finish(self._served.problems() if path == PROBLEMS_PATH else FILES[path].read_bytes())
 
 
 class SiteFiles(web.StaticFileHandler):
     """The files of the site."""
 
-    def initialize(self, served: Served, hosts: Hosts) -> None:  # type: ignore[override]
+    def initialize(self, served: Served, hosts: Hosts, browsers: Browsers) -> None:  # type: ignore[override]
         """Keep what is served and to whom."""
         super().initialize(str(served.site))
         self.absolute_path = None
         self._served = served
         self._hosts = hosts
+        self._browsers = browsers
 
     def prepare(self) -> None:
         """Answer only requests that name us."""
@@ -63,7 +88,7 @@ class SiteFiles(web.StaticFileHandler):
     def _page(self, content: bytes) -> None:
         self.set_header("Content-Type", content_type("index.html"))
         self.set_extra_headers("")
-        self.finish(with_reload_script(content))
+        self.finish(with_reload_script(content, self._browsers.build))
 
     def _not_found(self) -> None:
         page = self._served.site / "404.html"
@@ -106,7 +131,8 @@ def application(
         [
             (SOCKET_PATH, ReloadSocket, {"hosts": hosts, "browsers": browsers}),
             (SCRIPT_PATH, ReloadScript, {"hosts": hosts}),
-            (r".*", SiteFiles, {"served": served, "hosts": hosts}),
+            *((path, OwnFiles, {"served": served, "hosts": hosts}) for path in (PROBLEMS_PATH, *FILES)),
+            (r".*", SiteFiles, {"served": served, "hosts": hosts, "browsers": browsers}),
         ],
         log_function=lambda handler: log(
             f"{handler.get_status()} {handler.request.method} {handler.request.path}"

@@ -5,8 +5,9 @@ from __future__ import annotations
 from html import escape
 from typing import TYPE_CHECKING
 
-from vitrine.errors import ShopError, VitrineError
+from vitrine.errors import ShopError
 from vitrine.messages import Message, msg
+from vitrine.serve.overlay import what_happened
 
 if TYPE_CHECKING:
     from vitrine.messages import Words
@@ -49,7 +50,4 @@ def waiting_page(words: Words, error: Exception | None) -> str:
 def _said(error: Exception | None) -> tuple[Message, Message]:
     if error is None:
         return msg("The site is being made"), msg("This page loads itself again when it is ready.")
-    title = msg("The site could not be made yet")
-    if isinstance(error, VitrineError):
-        return title, error.message
-    return title, msg("The terminal in which `vitrine serve` runs says why.")
+    return msg("The site could not be made yet"), what_happened(error)
