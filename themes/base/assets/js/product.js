@@ -61,18 +61,25 @@
 
   /* Putting aside: how many, of what the button carries. */
   const put = one(".reserve [data-put-aside]");
+  const puts = all(".reserve [data-put-aside], .reserve-bar [data-put-aside]");
   const stepper = part("quantity");
   const quantity = one("input", stepper);
 
   /** @type {() => Item | null} */
   const item = () => put && vitrine.selection.item(JSON.parse(put.dataset.putAside || "null"));
 
+  /** @param {number} count */
+  const showCount = (count) => {
+    quantity.value = String(count);
+    for (const button of puts) button.dataset.quantity = String(count);
+  };
+
   /** @param {number} wanted */
   const setQuantity = (wanted) => {
     const own = item();
     if (!own || !quantity) return;
     const count = Math.min(Math.max(Math.round(wanted) || 1, 1), Math.max(own.m, 1));
-    quantity.value = put.dataset.quantity = String(count);
+    showCount(count);
     if (put.getAttribute("aria-pressed") === "true") vitrine.selection.setQuantity(own.p, own.v, count);
     if (wanted > own.m) say(vitrine.words.text("most", { count: own.m }));
   };
@@ -82,7 +89,7 @@
     if (!own || !quantity) return toggle(stepper, false);
     const kept = vitrine.selection.items().find(({ p, v }) => p === own.p && v === own.v);
     quantity.max = String(own.m);
-    quantity.value = put.dataset.quantity = String(kept?.q ?? Math.min(Number(quantity.value) || 1, Math.max(own.m, 1)));
+    showCount(kept?.q ?? Math.min(Number(quantity.value) || 1, Math.max(own.m, 1)));
     toggle(stepper, own.m > 1);
   };
 
@@ -148,8 +155,12 @@
   /** @param {HTMLElement} row */
   const showItem = (row) => {
     if (!put) return;
-    put.dataset.putAside = row.dataset.item ?? "null";
-    toggle(put, Boolean(row.dataset.item));
+    const value = row.dataset.item ?? "null";
+    for (const button of puts) {
+      button.dataset.putAside = value;
+      toggle(button, value !== "null");
+    }
+    toggle(put.parentElement, value !== "null");
     vitrine.selection.refresh();
     showQuantity();
   };
