@@ -71,6 +71,12 @@ class Seen:
 
     def __init__(self) -> None:
         self.paths: queue.Queue[str] = queue.Queue()
+        self.whole: set[str] = set()
+
+    def take(self, path: str, whole: bool) -> None:
+        if whole:
+            self.whole.add(path)
+        self.paths.put(path)
 
     def wait_for(self, path: str) -> None:
         while True:
@@ -91,7 +97,7 @@ def shop(tmp_path: Path) -> Path:
 def seen(shop: Path) -> Iterator[Seen]:
     """What the watcher of the shop sees."""
     seen = Seen()
-    with watching(shop, lambda folder: folder.name == "public", seen.paths.put):
+    with watching(shop, lambda folder: folder.name == "public", seen.take):
         yield seen
 
 
@@ -106,6 +112,7 @@ def test_a_save_by_renaming_is_seen(shop: Path, seen: Seen) -> None:
     temporary.write_text("title: Bol bleu\n", "utf-8")
     os.replace(temporary, shop / "products" / "bol.yaml")  # noqa: PTH105 - what editors do
     seen.wait_for("products/bol.yaml")
+    assert seen.whole == {"products/bol.yaml"}
 
 
 def test_a_file_renamed_is_seen_under_both_names(shop: Path, seen: Seen) -> None:

@@ -22,7 +22,7 @@ from vitrine.serve.rebuild import Rebuilder
 from vitrine.serve.reload import Browsers
 from vitrine.serve.server import Served, application
 from vitrine.serve.waiting import waiting_page
-from vitrine.serve.watch import watching
+from vitrine.serve.watch import look, watching
 from vitrine.session import Session
 from vitrine.surroundings import cache_folder
 
@@ -117,10 +117,10 @@ class _Preview:
         with suppress(NotImplementedError, RuntimeError):  # Windows has none; Ctrl-C works there all the same
             loop.add_signal_handler(signal.SIGTERM, stopped.set)
         rebuilder = Rebuilder(loop, self._build, begun=self._begun, ended=self._ended)
-        debounce = Debounce(loop, rebuilder.request)
+        debounce = Debounce(loop, rebuilder.request, lambda path: look(self._root / path))
         server = self._serve(bound)
         try:
-            with watching(self._root, is_output, _from_thread(loop, debounce.changed)):
+            with watching(self._root, is_output, _from_thread(loop, debounce)):
                 rebuilder.request(frozenset())
                 await stopped.wait()
         finally:
@@ -187,12 +187,12 @@ def is_output(folder: Path) -> bool:
     return (folder / MANIFEST).is_file()
 
 
-def _from_thread(loop: asyncio.AbstractEventLoop, call: Callable[[str], None]) -> Callable[[str], None]:
-    """Return a function that calls in the loop's thread, and does nothing once the loop has ended."""
+def _from_thread(loop: asyncio.AbstractEventLoop, debounce: Debounce) -> Callable[[str, bool], None]:
+    """Return a function that tells in the loop's thread, and does nothing once the loop has ended."""
 
-    def hand_over(path: str) -> None:
+    def hand_over(path: str, whole: bool) -> None:
         with suppress(RuntimeError):
-            loop.call_soon_threadsafe(call, path)
+            loop.call_soon_threadsafe(lambda: debounce.changed(path, whole=whole))
 
     return hand_over
 

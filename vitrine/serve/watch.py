@@ -33,14 +33,15 @@ _NO_ROOM: Final = frozenset({errno.ENOSPC, errno.EMFILE, errno.ENFILE})
 
 @contextmanager
 def watching(
-    root: Path, is_output: Callable[[Path], bool], changed: Callable[[str], None]
+    root: Path, is_output: Callable[[Path], bool], changed: Callable[[str, bool], None]
 ) -> Iterator[BaseObserver]:
     """Watch a shop folder while the context lasts.
 
     Args:
         root: The shop folder.
         is_output: Says of a folder inside it whether a site was built into it.
-        changed: Called, in another thread, with the path from the shop folder of what changed.
+        changed: Called, in another thread, with the path from the shop folder of what changed, and whether
+            that is surely whole: closed by its writer, or put in place under this name.
     """
     real = Path(os.path.realpath(root))
     observer = _start(_Events(real, is_output, changed), real)
@@ -67,8 +68,19 @@ def is_source(path: str, is_output: Callable[[str], bool]) -> bool:
     return not any(map(is_output, folders))
 
 
+def look(file: Path) -> tuple[int, int, int] | None:
+    """Return what tells a state of a file from another one; None when it is gone."""
+    try:
+        status = file.stat()
+    except OSError:
+        return None
+    return status.st_size, status.st_mtime_ns, status.st_ino
+
+
 class _Events(FileSystemEventHandler):
-    def __init__(self, root: Path, is_output: Callable[[Path], bool], changed: Callable[[str], None]) -> None:
+    def __init__(
+        self, root: Path, is_output: Callable[[Path], bool], changed: Callable[[str, bool], None]
+    ) -> None:
         self._root = root
         self._is_output = is_output
         self._changed = changed
@@ -80,7 +92,7 @@ class _Events(FileSystemEventHandler):
         for path in filter(None, (event.src_path, event.dest_path)):
             relative = self._relative(os.fsdecode(path) if isinstance(path, bytes) else str(path))
             if is_source(relative, lambda folder: self._is_output(self._root / folder)):
-                self._changed(relative)
+                self._changed(relative, event.event_type == "closed" or path == event.dest_path)
 
     def _relative(self, path: str) -> str:
         try:
