@@ -22,6 +22,7 @@ from vitrine.prepare import RENDITIONS, Prepared, prepare
 from vitrine.problems import ProblemLog
 from vitrine.progress import Silent, Stage
 from vitrine.surroundings import cache_folder, record_prices
+from vitrine.theme.find import shipped_themes
 from vitrine.unchanged import State, inputs_digest, outputs_digest, read_state, write_state
 from vitrine.version import code_version
 
@@ -169,7 +170,9 @@ def _is_for_machines(output: str) -> bool:
 
 def _what_else_counts(options: BuildOptions, day: date) -> tuple[str, ...]:
     asked = replace(options, jobs=None, clean=False, day=None)
-    return (code_version(), day.isoformat(), repr(asked))
+    # The shipped themes lie beside the program: whoever works on one sees the change.
+    themes = (inputs_digest(folder, (), ())[0] for folder in shipped_themes().values())
+    return (code_version(), day.isoformat(), repr(asked), *themes)
 
 
 def _up_to_date(state_file: Path, inputs: str, out: Path, day: date, started: float) -> BuildReport | None:
