@@ -12,6 +12,7 @@ from support.loaded_shop import PIXEL, SMALL_SHOP, ShopFolder, catalogue_of, cod
 from vitrine.catalogue.hours import Period
 from vitrine.catalogue.product import Duration
 from vitrine.catalogue.shop import Shop
+from vitrine.catalogue.text import LocalText
 
 EVERY_KEY = """\
 name: La Toupie Bleue
@@ -74,6 +75,22 @@ def found(folder: ShopFolder, extra: str) -> list[str]:
     return codes(folder.load({"shop.yaml": SMALL_SHOP + extra}))
 
 
+def test_the_shop_s_words_for_a_selection_and_its_answers(folder: ShopFolder) -> None:
+    messages = "{selection: 'Bonjour {shop} {items}', ready: {fr: 'Prêt, {name}'}, sorry: 'Désolés : {code}'}"
+    reservation = shop_of(folder, SMALL_SHOP + f"reservation: {{messages: {messages}}}\n").reservation
+    assert reservation.selection_message == LocalText.of("Bonjour {shop} {items}")
+    assert reservation.answers.ready.in_language("fr") == "Prêt, {name}"
+    assert (bool(reservation.answers.partial), bool(reservation.answers.sorry)) == (False, True)
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["{slot: 5 minutes}", "{slot: 12 heures}", "{last_before_closing: 0 minutes}", "{days_ahead: 0}"],
+)
+def test_what_pick_up_times_can_be_made_of(folder: ShopFolder, text: str) -> None:
+    assert found(folder, f"pickup: {text}\n") == []
+
+
 def test_every_key_is_read_and_typed(folder: ShopFolder) -> None:
     folder.write({"logo.svg": "<svg/>", "photos/vitrine-1.jpg": PIXEL, "photos/boulier-1.jpg": PIXEL})
     folder.write({"products/pain.yaml": "title: Pain\nprice: 4\n"})
@@ -114,6 +131,8 @@ def test_every_key_is_read_and_typed(folder: ShopFolder) -> None:
     assert shop.reservation.paused is not None
     assert shop.reservation.paused.until == date(2027, 1, 3)
     assert (shop.pickup.lead_time, shop.pickup.days_ahead) == (Duration(2, "hour"), 10)
+    assert shop.pickup.slot == Duration(30, "minute")
+    assert shop.pickup.last_before_closing == Duration(15, "minute")
     assert [(c.slug, [child.slug for child in c.children]) for c in shop.categories] == [
         ("eveil", ["puzzles"]),
         ("bois", []),
@@ -199,6 +218,16 @@ def test_the_address_of_the_site_is_whole_or_refused(folder: ShopFolder, text: s
         ("reservation: {form: formulaire.php}", "address-unreadable"),
         ("reservation: {messages: {reserve: 'Bonjour {Produit}'}}", "placeholder-unknown"),
         ("reservation: {messages: {reserve: {fr: '{product}', en: 'x'}}}", "language-not-in-shop"),
+        ("reservation: {messages: {selection: 'Bonjour {product}'}}", "placeholder-unknown"),
+        ("reservation: {messages: {ready: '{name}, {code} {url}'}}", "placeholder-unknown"),
+        ("reservation: {messages: {sorry: {en: 'x'}}}", "language-not-in-shop"),
+        ("pickup: {slot: 0 minutes}", "pickup-out-of-range"),
+        ("pickup: {slot: 4 minutes}", "pickup-out-of-range"),
+        ("pickup: {slot: 13 hours}", "pickup-out-of-range"),
+        ("pickup: {last_before_closing: 1 day}", "pickup-out-of-range"),
+        ("pickup: {days_ahead: 367}", "pickup-out-of-range"),
+        ("pickup: {slot: demi-heure}", "duration-unreadable"),
+        ("pickup: {days_ahead: 2 weeks}", "number-unreadable"),
         ("reservation: {paused: peut-être}", "yes-no-unreadable"),
         ("coordinates: [48.8]", "coordinates-unreadable"),
         ("coordinates: [91, 2]", "coordinates-unreadable"),

@@ -11,11 +11,12 @@ from typing import Annotated, ClassVar
 from pydantic import Field
 
 from vitrine.catalogue.hours import OpeningHours
+from vitrine.catalogue.product import Duration
 from vitrine.catalogue.shop import Phone
 from vitrine.catalogue.text import LocalText
 from vitrine.catalogue.words import PAYMENT
 from vitrine.source.nodes import Node
-from vitrine.source.schema import hours_values
+from vitrine.source.schema import hours_values, pickup_values
 from vitrine.source.schema import shop_values as read
 from vitrine.source.schema.base import SCALAR, Keyed, Many, Model, Read, Switch, of_text, one_of
 from vitrine.source.schema.kinds import SHOP_KINDS
@@ -156,12 +157,16 @@ class PickupFile(Model):
 
     lead_time: Span = None
     """How long it takes to have them ready."""
-    days_ahead: Count = 14
-    """How many days ahead a time can be chosen."""
-    slot: Span = None
-    """Length of a time slot."""
-    last_before_closing: Span = None
-    """How long before closing the last slot ends."""
+    days_ahead: Annotated[int, Read(of_text(pickup_values.days_ahead), "whole number", SCALAR)] = 14
+    """How many days ahead a time can be chosen, a year at most."""
+    slot: Annotated[Duration | None, Read(of_text(pickup_values.slot), "duration: `30 minutes`", SCALAR)] = (
+        None
+    )
+    """Time between two times to choose from; half an hour without it."""
+    last_before_closing: Annotated[
+        Duration | None, Read(of_text(pickup_values.before_closing), "duration: `15 minutes`", SCALAR)
+    ] = None
+    """How long before closing the last time is."""
 
 
 class CategoryFile(Model):
