@@ -73,6 +73,8 @@ def test_elsewhere_the_words_of_france_are_not_used() -> None:
 def test_privacy_says_only_what_is_true() -> None:
     said = words(legal("/confidentialite/", legal=WHOLE))
     assert "aucun cookie" in said
+    assert "est gardé par votre navigateur sur cet appareil" in said
+    assert "n’envoient à aucun serveur" in said
     assert "CNIL" in said
     assert "formulaire" not in said
 

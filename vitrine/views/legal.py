@@ -170,12 +170,35 @@ def _privacy(common: Common) -> LegalPage:
                 ),
             ),
         ),
+        _device(common.edition),
         _messages(common.edition),
         _use(common),
         _delivery(common),
     )
     description = words.gettext("What {shop} does with what you write: no cookies, no tracking, no account.")
     return _page(words.gettext("Privacy"), description, "privacy", sections, common)
+
+
+def _device(edition: Edition) -> LegalSection:
+    """Return what stays on the customer's device: no cookie, and sent to nobody.
+
+    Storage that a person asks for needs no consent (directive 2002/58/EC, article 5(3)).
+    """
+    words = edition.words
+    return LegalSection(
+        heading=words.gettext("What stays on your device"),
+        paragraphs=(
+            words.gettext(
+                "What you put aside, and what you write on the page “My selection”, is kept by your browser "
+                "on this device so that you find it again. It is sent to nobody; not even the shop sees it "
+                "before you send your reservation."
+            ),
+            words.gettext(
+                "The selection goes when you empty it. Your name and how to reach you wait there for the "
+                "next time, until you delete the data of this site in your browser’s settings."
+            ),
+        ),
+    )
 
 
 def _messages(edition: Edition) -> LegalSection:
@@ -186,7 +209,11 @@ def _messages(edition: Edition) -> LegalSection:
             "The buttons for reserving open your own application (messages, e-mail, telephone) with a "
             "message you can read and change. It leaves only when you send it, and by the application you "
             "chose, whose own terms then hold. The site keeps no copy."
-        )
+        ),
+        words.gettext(
+            "At the end of the message there is a link that shows us your reservation as a slip. All of it "
+            "stands in the part of the address after #, which browsers send to no server."
+        ),
     ]
     form = edition.shop.reservation.form
     if form != "none":
