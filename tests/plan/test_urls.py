@@ -108,6 +108,11 @@ def test_addresses_have_the_words_of_their_language() -> None:
     german = Addresses.of(Permalinks(), "de-CH", "de-CH")
     assert french.product("boulier") == "/produits/boulier/"
     assert french.new == "/nouveautes/"
+    assert (french.reservation, french.thanks) == ("/reservation/", "/reservation/merci/")
+    assert (english.thanks, english.articles) == (
+        "/en/reservation/thanks/",
+        "/en/reservation/articles.json",
+    )
     assert french.numbered(french.category("eveil"), 2) == "/categories/eveil/page/2/"
     assert english.product("boulier") == "/en/products/boulier/"
     assert english.home == "/en/"

@@ -18,7 +18,7 @@ from vitrine.views.hours import hours_view
 from vitrine.views.items import lead
 from vitrine.views.meta import PageFacts
 from vitrine.views.pages import shell, translations
-from vitrine.views.texts import plural_texts, time_text
+from vitrine.views.texts import browser_tag, plural_texts, time_text
 from vitrine.views.types import ChannelChoice, FormView, ReservationPage, ThanksPage
 
 if TYPE_CHECKING:
@@ -108,7 +108,7 @@ def _setup(edition: Edition) -> dict[str, object]:
         "currency": shop.currency,
         "decimals": decimals_of(shop.currency),
         "language": edition.language,
-        "locale": str(edition.locale).replace("_", "-"),
+        "locale": browser_tag(edition.locale),
         "tz": shop.time_zone,
         "hours": machine,
         "times": _times(machine, slot, edition) if machine else {},
@@ -212,7 +212,7 @@ def _answers(edition: Edition) -> dict[str, str]:
     words = edition.words
     own = edition.shop.reservation.answers
     return {
-        "locale": str(edition.locale).replace("_", "-"),
+        "locale": browser_tag(edition.locale),
         "subject": words.gettext("Your reservation {code}"),
         "ready": _own(own.ready, edition)
         or words.gettext(

@@ -8,6 +8,7 @@ from functools import lru_cache
 from typing import TYPE_CHECKING, Final
 
 from babel import Locale, UnknownLocaleError
+from babel.core import get_global
 from babel.dates import format_date, format_skeleton, format_time
 from babel.units import format_unit
 
@@ -43,6 +44,17 @@ def locale_of(language: str, country: str = "") -> Locale:
         except (UnknownLocaleError, ValueError):
             continue
     return Locale("en")
+
+
+@lru_cache(maxsize=64)
+def browser_tag(locale: Locale) -> str:
+    """Return the tag by which scripts write dates as this locale does (ECMA-402, BCP 47).
+
+    Browsers of before 2024 know no English of France or Italy and would write it as in America; that of the
+    continent, from which these come (CLDR, parent locales), all know.
+    """
+    parent: str | None = get_global("parent_exceptions").get(str(locale))
+    return (parent if parent == "en_150" else str(locale)).replace("_", "-")
 
 
 @lru_cache(maxsize=64)

@@ -8,10 +8,13 @@
   const setup = JSON.parse(vitrine.page.one("[data-reservation]")?.dataset.reservation ?? "{}");
   const tag = setup.locale || setup.language || vitrine.page.lang;
 
-  /** @type {Texts["money"]} */
+  /**
+   * In the language without its country, as the prices on all pages.
+   * @type {Texts["money"]}
+   */
   const money = (cents) => {
     const digits = { minimumFractionDigits: setup.decimals, maximumFractionDigits: setup.decimals };
-    return new Intl.NumberFormat(tag, { style: "currency", currency: setup.currency, ...digits })
+    return new Intl.NumberFormat(setup.language || tag, { style: "currency", currency: setup.currency, ...digits })
       .format(cents / 10 ** setup.decimals);
   };
 
