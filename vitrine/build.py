@@ -23,7 +23,7 @@ from vitrine.problems import ProblemLog
 from vitrine.progress import Silent, Stage
 from vitrine.surroundings import cache_folder, record_prices
 from vitrine.theme.find import shipped_themes
-from vitrine.unchanged import State, inputs_digest, outputs_digest, read_state, write_state
+from vitrine.unchanged import State, files_digest, inputs_digest, outputs_digest, read_state, write_state
 from vitrine.version import code_version
 
 if TYPE_CHECKING:
@@ -66,7 +66,9 @@ def build(
     mark = sha256(os.fsencode(out)).hexdigest()[:12]
     state_file = cache / f"state-{mark}.json"
     day = build_date(root, options)
-    inputs, settled = inputs_digest(root, (out, cache), _what_else_counts(options, day))
+    # The shipped themes lie beside the program: whoever works on one sees the change.
+    themes, themes_settled = files_digest(shipped_themes().values())
+    inputs, settled = inputs_digest(root, (out, cache), (*_what_else_counts(options, day), themes))
     report = None if options.clean else _up_to_date(state_file, inputs, out, day, started)
     if report is not None:
         return report
@@ -79,7 +81,7 @@ def build(
     _forget_old_renditions(prepared.plan, cache, day)
     recorded = record_prices(prepared.catalogue, root, day) if options.record_prices else 0
     report = _report(prepared, published, out, day, recorded, started)
-    if settled:
+    if settled and themes_settled:
         with suppress(OSError):
             write_state(state_file, _state(inputs, report, published))
     return report
@@ -170,9 +172,7 @@ def _is_for_machines(output: str) -> bool:
 
 def _what_else_counts(options: BuildOptions, day: date) -> tuple[str, ...]:
     asked = replace(options, jobs=None, clean=False, day=None)
-    # The shipped themes lie beside the program: whoever works on one sees the change.
-    themes = (inputs_digest(folder, (), ())[0] for folder in shipped_themes().values())
-    return (code_version(), day.isoformat(), repr(asked), *themes)
+    return (code_version(), day.isoformat(), repr(asked))
 
 
 def _up_to_date(state_file: Path, inputs: str, out: Path, day: date, started: float) -> BuildReport | None:

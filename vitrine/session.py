@@ -6,14 +6,13 @@ that has changed, so a build with a session and one without make the same site.
 
 from __future__ import annotations
 
-from contextlib import suppress
 from typing import TYPE_CHECKING
 
 from vitrine.problems import ProblemLog
 from vitrine.source.drafts import Drafts
 from vitrine.theme.find import shipped_themes
 from vitrine.theme.load import load_theme
-from vitrine.unchanged import inputs_digest
+from vitrine.unchanged import files_digest
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -36,7 +35,7 @@ class Session:
 
     def theme(self, choice: ThemeChoice, root: Path, log: ProblemLog) -> tuple[Design, Renderer] | None:
         """Return the theme as `load_theme` does; the same, with templates compiled, while no file changes."""
-        files, settled = _theme_files(root)
+        files, settled = files_digest((root / "theme", *shipped_themes().values()))
         key = (choice, files)
         if key != self._theme_key:
             self._theme_problems = ProblemLog()
@@ -44,14 +43,3 @@ class Session:
             self._theme_key = key if settled else None
         log.extend(self._theme_problems)
         return self._theme
-
-
-def _theme_files(root: Path) -> tuple[str, bool]:
-    """Return a digest of how the files of all themes lie on the disk, and whether it can be trusted later."""
-    digests, settled = [], True
-    for folder in (root / "theme", *shipped_themes().values()):
-        with suppress(OSError):  # the shop has no theme of its own
-            digest, old_enough = inputs_digest(folder, (), ())
-            digests.append(f"{folder}\0{digest}")
-            settled = settled and old_enough
-    return "\0".join(digests), settled

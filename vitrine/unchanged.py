@@ -11,6 +11,7 @@ from __future__ import annotations
 import hashlib
 import os
 import time
+from contextlib import suppress
 from dataclasses import asdict, dataclass
 from typing import TYPE_CHECKING, Any, Final
 
@@ -48,6 +49,20 @@ def inputs_digest(root: Path, skip: Iterable[Path], extra: Iterable[str]) -> tup
     digest = hashlib.sha256("\0".join(extra).encode())
     newest = _add_folder(digest, str(root), {str(path) for path in skip})
     return digest.hexdigest(), time.time_ns() - newest > _RACY_NANOSECONDS
+
+
+def files_digest(folders: Iterable[Path]) -> tuple[str, bool]:
+    """Return a digest of how all files of some folders lie on the disk, and whether it can be trusted later.
+
+    A folder that is not there counts as one without files.
+    """
+    digests, settled = [], True
+    for folder in folders:
+        with suppress(OSError):
+            digest, old_enough = inputs_digest(folder, (), ())
+            digests.append(f"{folder}\0{digest}")
+            settled = settled and old_enough
+    return "\0".join(digests), settled
 
 
 def outputs_digest(folder: Path, outputs: Iterable[str]) -> str:

@@ -53,7 +53,7 @@ def machine_files(
     plans = {page.path: page for page in pages if isinstance(page, ProductPlan)}
     for edition in editions:
         yield BytesPlan(output_path(edition.addresses.articles), _articles(edition, plans), "reservation")
-    told = [file for edition in editions for file in _told(edition, pages, _short(first, redirects))]
+    told = [file for edition in editions for file in _told(edition, plans, _short(first, redirects))]
     yield from told
     yield from hosting_files(_sitemap(pages, _gone(editions), first.base), first.base)
     base_path = first.base.path if first.base else "/"
@@ -91,9 +91,10 @@ def sitemap_entry_of(page: PagePlan, base: BaseUrl) -> str:
     )
 
 
-def _told(edition: Edition, pages: Iterable[PagePlan], short: Mapping[str, SitePath]) -> Iterator[BytesPlan]:
+def _told(
+    edition: Edition, plans: Mapping[SitePath, ProductPlan], short: Mapping[str, SitePath]
+) -> Iterator[BytesPlan]:
     """Yield what tells of the pages in one language: the catalogue as data, and the feed."""
-    plans = {page.path: page for page in pages if isinstance(page, ProductPlan)}
     shelves = edition.shelves
 
     def written(slug: str) -> orjson.Fragment:

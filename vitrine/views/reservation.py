@@ -14,7 +14,6 @@ from vitrine.reservation.links import channel_label
 from vitrine.reservation.message import MAX_CHARACTERS
 from vitrine.urls import relative_link
 from vitrine.views.contact import address_lines
-from vitrine.views.hours import hours_view
 from vitrine.views.items import lead
 from vitrine.views.meta import PageFacts
 from vitrine.views.pages import shell, translations
@@ -28,6 +27,7 @@ if TYPE_CHECKING:
     from vitrine.catalogue.text import LocalText
     from vitrine.views.edition import Edition
     from vitrine.views.pages import Common
+    from vitrine.views.types import HoursView
 
 FORM: Final = "form"
 """Name of the form among the channels."""
@@ -63,7 +63,7 @@ def reservation_page(common: Common, editions: Iterable[Edition]) -> Reservation
         kind="reservation",
         heading=heading,
         text=text,
-        setup=orjson.dumps(_setup(edition)).decode(),
+        setup=orjson.dumps(_setup(edition, common.site.hours)).decode(),
         answers=orjson.dumps({each.language: _answers(each) for each in editions}).decode(),
         words=_words(edition),
         channels=_choices(edition),
@@ -95,10 +95,9 @@ def thanks_page(common: Common) -> ThanksPage | None:
     )
 
 
-def _setup(edition: Edition) -> dict[str, object]:
+def _setup(edition: Edition, hours: HoursView | None) -> dict[str, object]:
     """Return what the scripts know of the shop."""
     shop = edition.shop
-    hours = hours_view(edition)
     machine = json.loads(hours.machine) if hours and hours.rows else None
     hold_minutes, hold_days = lead(shop.reservation.hold)
     lead_minutes, lead_days = lead(shop.pickup.lead_time)
