@@ -7,10 +7,11 @@ from datetime import date
 from typing import TYPE_CHECKING
 
 import pytest
-from support.shops import PRODUCT, tree, write_shop
+from support.shops import PRODUCT, photo, tree, write_shop
 
 from vitrine.build import BuildOptions, build
 from vitrine.errors import ShopError
+from vitrine.serve.first_look import first_look
 from vitrine.session import Session
 from vitrine.source import drafts, products
 
@@ -112,3 +113,83 @@ def test_only_what_was_saved_is_read(shop: Path, monkeypatch: pytest.MonkeyPatch
     (shop / "products" / "bol.yaml").write_text(PRODUCT.format(title="Bol bleu"), "utf-8")
     made(shop, session)
     assert read == ["products/bol.yaml"]
+
+
+EDITS = (
+    ("title: Bol bleu\nprice: 12,50\ncategory: jouets\n", True),
+    ("title: Bol\nprice: 1 234,50\ncategory: jouets\ndescription: |\n  **Neuf** [bols](/produits/)\n", True),
+    ("title: Bol\ncategory: jouets\nprice: on request\noptions: {Taille: [S, M]}\n", True),
+    ("title: Bol\nprice: 10\ncategory: jouets\nsku: B-1\nfeatured: true\nstock: 0\nbrand: Argile\n", True),
+    (
+        "title: Bol\nprice: 10\ncategory: jouets\nwas: 15\n",
+        False,
+    ),  # the first reduction: the menu has a line more
+    ("title: Bol\nprice: 10\ncategory: jouets\nwas: 14\n", True),
+    ("title: Bol\nprice: 10\ncategory: jouets\nwas: 30\n", False),  # above the ledger: refused
+    ("title: Bol\nprice: 10\ncategory: jouets\nwas: 9\n", False),  # refused
+    (
+        "title: Bol\nprice: 10\ncategory: jouets\n",
+        False,
+    ),  # the first one after an error: all has to be looked at
+    ("title: Bol\nprice: 10\ncategory: jeux\n", False),  # no such category: refused
+    ("title: Bol\nprice: 10\ncategory: jouets\n", False),
+    ("title: Bol\nprice: 10\ncategory: jouets\ntags: [bois]\n", False),  # others stand beside it
+    ("title: Bol\nprice: 10\ncategory: jouets\nrelated: [vase]\n", False),
+    ("title: Bol\nprice: 10\ncategory: jouets\nadded: 2026-11-20\n", False),
+    ("title: Bol\nprice: 10\ncategory: jouets\nadded: 2026-11-20\navailability: no longer sold\n", False),
+    ("title: Bol\nprice: 10\ncategory: jouets\naliases: [/produits/tasse/]\n", False),  # taken: refused
+    ("title: Bol\nprice: 10\ncategory: jouets\nslug: tasse\n", False),  # taken: refused
+    ("title: Bol\nprice: 10\ncategory: jouets\n", False),
+    (
+        "title: Bol\nprice: 10\ncategory: jouets\ndescription: |\n  ![vue](photos/vue.jpg)\n",
+        False,
+    ),  # not made yet
+    ("title: Bol\nprice: 10\ncategory: jouets\nphotos: [vue.jpg]\n", False),
+    ("title: Bol\nprice: 10\ncategory: jouets\nphotos: [{file: vue.jpg, alt: Vu de haut}]\n", True),
+    ("title: Bol\nprice: 10\ncategory: jouets\nphotos: [absent.jpg]\n", False),
+    ("title: Bol\nprice: 10\ncategory: jouets\nslug: grand-bol\n", False),
+    ("title: Bol\nprice: 10\ncategory: jouets\ndraft: true\n", False),
+    ("titre: Bol\n", False),
+    ("title: [\n", False),
+    ("", False),
+)
+"""A product's file, saved again and again, and whether its page can be shown before the build."""
+
+
+def test_a_first_look_is_the_page_that_the_build_makes_and_none_that_it_refuses(shop: Path) -> None:
+    settings = shop / "shop.yaml"
+    settings.write_text(settings.read_text("utf-8").replace("language: fr", "languages: [fr, en]"), "utf-8")
+    ledger = "date,ref,variant,price,currency\n2026-09-01,bol,,15,EUR\n2026-11-20,bol,,10,EUR\n"
+    (shop / "prices.csv").write_text(ledger, "utf-8")
+    photo(shop / "photos" / "vue.jpg", (48, 32))
+    session = Session(shop)
+    made(shop, session)
+    for text, is_shown in EDITS:
+        (shop / "products" / "bol.yaml").write_text(text, "utf-8")
+        early = first_look(session, frozenset({"products/bol.yaml"}))
+        try:
+            made(shop, session)
+        except ShopError:
+            assert not early, text
+        built = {output: (shop.parent / "out" / output).read_bytes() for output in early}
+        assert early == built, text
+        assert early.keys() == (
+            {"produits/bol/index.html", "en/products/bol/index.html"} if is_shown else set()
+        )
+
+
+def test_there_is_no_first_look_at_anything_but_one_product_that_was_there(shop: Path) -> None:
+    session = Session(shop)
+    bol = shop / "products" / "bol.yaml"
+    assert not first_look(session, frozenset({"products/bol.yaml"}))  # nothing was built yet
+    made(shop, session)
+    assert first_look(session, frozenset({"products/bol.yaml"}))
+    for changed in (
+        {"products/bol.yaml", "products/tasse.yaml"},
+        {"shop.yaml"},
+        {"products/new.yaml"},
+        {"products"},
+    ):
+        assert not first_look(session, frozenset(changed))
+    bol.unlink()
+    assert not first_look(session, frozenset({"products/bol.yaml"}))

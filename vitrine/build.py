@@ -69,11 +69,14 @@ def build(
     # The shipped themes lie beside the program: whoever works on one sees the change.
     themes, themes_settled = files_digest(shipped_themes().values())
     inputs, settled = inputs_digest(root, (out, cache), (*_what_else_counts(options, day), themes))
-    report = None if options.clean else _up_to_date(state_file, inputs, out, day, started)
+    from_nothing = options.clean or (session is not None and session.last is None)
+    report = None if from_nothing else _up_to_date(state_file, inputs, out, day, started)
     if report is not None:
         return report
     from vitrine.source.memo import FileMemo  # noqa: PLC0415 - not needed where nothing changed
 
+    if session:
+        session.last = None
     prepared = prepare(root, options, day=day, cache=cache, progress=progress, session=session)
     prepared.problems.extend(missed_addresses(prepared, out))
     memo = FileMemo(cache, f"outputs-{mark}")
@@ -84,6 +87,8 @@ def build(
     if settled and themes_settled:
         with suppress(OSError):
             write_state(state_file, _state(inputs, report, published))
+    if session:
+        session.last = prepared
     return report
 
 

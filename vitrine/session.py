@@ -19,6 +19,7 @@ if TYPE_CHECKING:
 
     from vitrine.catalogue.shop import ThemeChoice
     from vitrine.plan.types import PageMemory
+    from vitrine.prepare import Prepared
     from vitrine.theme.types import Design, Renderer
 
 
@@ -29,6 +30,8 @@ class Session:
         self.drafts = Drafts(root)
         self.pages: PageMemory | None = None
         """What the last build knew of products' pages."""
+        self.last: Prepared | None = None
+        """The site of the last build, until the next one begins: a large shop is held once, not twice."""
         self._theme_key: tuple[ThemeChoice, str] | None = None
         self._theme: tuple[Design, Renderer] | None = None
         self._theme_problems = ProblemLog()

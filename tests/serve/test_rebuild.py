@@ -32,7 +32,7 @@ def test_changes_during_a_build_are_one_more_build() -> None:
         at_work = most_at_work = 0
         done = asyncio.Event()
 
-        def build() -> BuildReport:
+        def build(_: frozenset[str]) -> BuildReport:
             nonlocal at_work, most_at_work
             at_work += 1
             most_at_work = max(most_at_work, at_work)
@@ -65,7 +65,7 @@ def test_a_build_that_breaks_is_told_and_the_next_one_runs() -> None:
         outcomes = iter([ValueError("broken"), None])
         done = asyncio.Event()
 
-        def build() -> BuildReport:
+        def build(_: frozenset[str]) -> BuildReport:
             error = next(outcomes)
             if error:
                 raise error

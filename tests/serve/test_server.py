@@ -16,7 +16,7 @@ from tornado.netutil import bind_sockets
 from tornado.websocket import websocket_connect
 
 from vitrine.serve.hosts import hosts_for
-from vitrine.serve.reload import Browsers, with_reload_script
+from vitrine.serve.reload import Browsers, state_of, with_reload_script
 from vitrine.serve.server import Served, application
 
 if TYPE_CHECKING:
@@ -94,7 +94,8 @@ def serve(tmp_path: Path) -> Iterator[Callable[..., Server]]:
 
     def serve(base: str = "/") -> Server:
         site = make_site(tmp_path)
-        server = Server(site, Served(site, base, lambda: "<body>waiting</body>"), Browsers())
+        served = Served(site, base, lambda: "<body>waiting</body>")
+        server = Server(site, served, Browsers(served.state_at))
         sockets = bind_sockets(0, "127.0.0.1")
         server.port = sockets[0].getsockname()[1]
         thread = threading.Thread(target=server.loop.run_forever, daemon=True)
@@ -270,12 +271,17 @@ def test_while_there_is_no_site_a_page_waits_and_reloads(root: Server) -> None:
 def test_the_scripts_go_before_the_end_of_the_body_whatever_the_page() -> None:
     scripts = (
         b'<script src="/livereload.js" defer></script>'
-        b'<script src="/vitrine-preview.js" data-build="7" defer></script>'
+        b'<script src="/vitrine-preview.js" data-state="%s" defer></script>'
     )
-    assert with_reload_script(b"<body>a</BODY></html>", "7") == b"<body>a" + scripts + b"</BODY></html>"
-    assert with_reload_script(b"<p>no end", "7") == b"<p>no end" + scripts
-    commented = with_reload_script(b"<body>&lt;/body> <!-- </body> --></body>", "7")
-    assert commented.endswith(scripts + b"</body>")
+
+    def scripts_of(page: bytes) -> bytes:
+        return scripts % state_of(page).encode()
+
+    shouted, endless = b"<body>a</BODY></html>", b"<p>no end"
+    assert with_reload_script(shouted) == b"<body>a" + scripts_of(shouted) + b"</BODY></html>"
+    assert with_reload_script(endless) == endless + scripts_of(endless)
+    commented = b"<body>&lt;/body> <!-- </body> --></body>"
+    assert with_reload_script(commented).endswith(scripts_of(commented) + b"</body>")
 
 
 def test_what_the_preview_puts_into_pages_is_served_to_us_alone(root: Server) -> None:
@@ -298,10 +304,13 @@ def test_a_page_that_missed_a_build_or_comes_to_problems_is_told(root: Server) -
         connection.close()
         return str(answer["path"])
 
-    now = root.browsers.build
+    index = root.site / "index.html"
     root.browsers.has_problems = True
-    of_now = {"command": "info", "plugins": {"vitrine": {"build": now}}}
+    as_it_is = {"vitrine": {"state": state_of(index.read_bytes())}}
+    of_now = {"command": "info", "url": f"{root.origin}/?from=feed#top", "plugins": as_it_is}
     assert root.do(first_word(of_now)) == "vitrine:problems"
-    root.browsers.restyle()
+    assert root.do(first_word(of_now | {"url": f"{root.origin}/nulle-part/"})) == "/"
+    assert root.do(first_word(of_now | {"url": "http://["})) == "/"
+    index.write_text("<body>another</body>", "utf-8")
     for greeting in (of_now, {"command": "info"}, {"command": "info", "plugins": {"vitrine": 3}}):
         assert root.do(first_word(greeting)) == "/"

@@ -14,6 +14,7 @@ from vitrine.messages import Message, msg, nmsg
 if TYPE_CHECKING:
     from datetime import date
     from pathlib import Path
+    from typing import TextIO
 
     import click
 
@@ -21,6 +22,9 @@ if TYPE_CHECKING:
     from vitrine.commands.session import Session
 
 _MOST_NAMES = 3
+_WHITE_ON_BLACK = "\x1b[38;5;231;48;5;16m"
+"""Of the palette's fixed part (xterm, 256 colours): no terminal's theme changes these two."""
+_PLAIN = "\x1b[0m"
 
 
 @command(
@@ -63,7 +67,7 @@ def serve(
 
     session = session_of(ctx)
     session.in_folder(folder)
-    listener = _Teller(session, port, lan, open_browser)
+    listener = Teller(session, port, lan=lan, open_browser=open_browser)
     try:
         preview(folder, PreviewOptions(port=port, lan=lan, day=day, drafts=drafts), listener, session.words)
     except KeyboardInterrupt:
@@ -71,10 +75,10 @@ def serve(
     session.console.note(session.text(msg("The preview has ended.")))
 
 
-class _Teller:
+class Teller:
     """Prints what happens in a preview."""
 
-    def __init__(self, session: Session, port: int, lan: bool, open_browser: bool) -> None:
+    def __init__(self, session: Session, port: int, *, lan: bool, open_browser: bool) -> None:
         self._session = session
         self._port = port
         self._lan = lan
@@ -97,6 +101,7 @@ class _Teller:
         console.say(text(msg("Preview: {address} (Ctrl-C ends it)", address=address)))
         if lan_address:
             console.say(text(msg("On a phone in the same network: {address}", address=lan_address)))
+            self._draw(lan_address)
         elif self._lan:
             console.complain(text(msg("This computer is in no local network: only it sees the preview.")))
 
@@ -139,6 +144,19 @@ class _Teller:
         """Show requests with `-v`."""
         self._session.console.detail(line)
 
+    def _draw(self, address: str) -> None:
+        """Show an address for a camera, where a person looks and the terminal has the signs for it."""
+        from vitrine.commands.console import is_terminal  # noqa: PLC0415
+        from vitrine.serve.qr_code import BLOCKS, qr_code  # noqa: PLC0415 - only with --lan
+
+        console = self._session.console
+        if not is_terminal(console.out) or not _has_signs(console.out, BLOCKS):
+            return
+        lines = qr_code(address).split("\n")
+        if console.colour(console.out):
+            lines = [f"{_WHITE_ON_BLACK}{line}{_PLAIN}" for line in lines]
+        console.say("\n".join(lines))
+
     def _open(self) -> None:
         import webbrowser  # noqa: PLC0415 - only with --open
 
@@ -150,6 +168,15 @@ class _Teller:
     def _stamp(self, message: Message) -> None:
         now = datetime.now().astimezone().strftime("%H:%M:%S")
         self._session.console.note(f"{now}  {self._session.text(message)}")
+
+
+def _has_signs(stream: TextIO, signs: str) -> bool:
+    """Say whether a stream's encoding has these signs: an old Windows console may not."""
+    try:
+        signs.encode(stream.encoding or "ascii")
+    except (LookupError, UnicodeEncodeError):
+        return False
+    return True
 
 
 def _some(names: frozenset[str]) -> str:

@@ -5,6 +5,7 @@ On most days most products are as they were. Their pages need no view then, sinc
 
 from __future__ import annotations
 
+from dataclasses import dataclass, fields
 from decimal import Decimal
 from hashlib import sha256
 from pathlib import PurePath
@@ -12,10 +13,12 @@ from typing import TYPE_CHECKING, Any, Final
 
 import orjson
 
+from vitrine.catalogue.product import Product
 from vitrine.plan.types import ProductPlan
 from vitrine.urls import output_path
 from vitrine.views.body import TextNotes
 from vitrine.views.product import product_page, show_pictures
+from vitrine.views.shelves import display_on
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -27,6 +30,17 @@ if TYPE_CHECKING:
 
 _TEMPLATE: Final = "product.html"
 _SOURCES_OF_LINKS: Final = "links"
+_PICTURE: Final = "<picture"
+_ITS_OWN: Final = frozenset(
+    {
+        "title", "also_called", "number", "sku", "gtin", "price", "was", "was_from", "was_until", "content",
+        "portions", "piece", "season", "dimensions", "unique", "availability", "stock", "lead_time",
+        "available_from", "options", "variants", "photos", "description", "details", "warnings", "age_min",
+        "composition", "condition", "brand", "manufacturer", "eu_responsible", "featured",
+    }
+)  # fmt: skip
+"""Fields that a product's own page shows. With any other one its place in the site may change."""
+_PLACE: Final = tuple(field.name for field in fields(Product) if field.name not in _ITS_OWN)
 
 
 def product_plans(common: Common, memory: PageMemory) -> Iterator[ProductPlan]:
@@ -79,7 +93,7 @@ def _made(display: Display, common: Common, known: Known) -> ProductPlan:
     view = product_page(display, common._replace(notes=notes))
     common.notes.links.update(notes.links)
     common.notes.problems.extend(notes.problems)
-    if notes.problems or "<picture" in view.description_html:
+    if notes.problems or _PICTURE in view.description_html:
         return _plan(display, common, {}, view)  # depends on the shop's photos too: looked at each time
     plan = _plan(display, common, known, view)
     known[_SOURCES_OF_LINKS] = "\n".join(path for _, path in notes.links)
@@ -100,7 +114,42 @@ def _plan(display: Display, common: Common, known: Known, view: ProductPage | No
     product, edition = display.product, common.edition
     path = edition.addresses.product(product.slug)
 
-    def make() -> ProductPage:
-        return view or product_page(display, common._replace(notes=TextNotes()))
+    views = _Views(display, common, view)
+    return ProductPlan(path, output_path(path), _TEMPLATE, product, edition.text(product.title), known, views)
 
-    return ProductPlan(path, output_path(path), _TEMPLATE, product, edition.text(product.title), known, make)
+
+@dataclass(frozen=True, slots=True)
+class _Views:
+    """Makes the view of a product's page."""
+
+    display: Display
+    common: Common
+    made: ProductPage | None
+    """The view, where it was needed already."""
+
+    def make(self) -> ProductPage:
+        """Return the view."""
+        return self.made or self._of(self.display)
+
+    def edited(self, product: Product) -> ProductPage | None:
+        """Return the view of the product as it is now, in a shop that is as it was.
+
+        None where the site round the page may change with it, or a photo is asked for that nobody has made.
+        """
+        edition = self.common.edition
+        display = display_on(product, edition.catalogue, edition.day)
+        if _place(display) != _place(self.display):
+            return None
+        view = self._of(display)
+        return None if _PICTURE in view.description_html else view
+
+    def _of(self, display: Display) -> ProductPage:
+        return product_page(display, self.common._replace(notes=TextNotes()))
+
+
+def _place(display: Display) -> tuple[object, ...]:
+    """Return all of a product that the site round its page depends on."""
+    product = display.product
+    photos = [(photo.photo, photo.focus) for photo in product.photos]
+    lists = (display.is_listed, display.is_new, display.own.is_reduced)
+    return (*(getattr(product, name) for name in _PLACE), photos, lists)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 from hashlib import sha256
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Final, Protocol
 
 import orjson
 
@@ -47,6 +47,18 @@ class PagePlan:
         return digest_of_view(self.view)
 
 
+class ProductViews(Protocol):
+    """What makes the view of a product's page."""
+
+    def make(self) -> ProductPage:
+        """Return the view."""
+        ...
+
+    def edited(self, product: Product) -> ProductPage | None:
+        """Return the view with the product as it is now; None where more changes than its own page."""
+        ...
+
+
 class ProductPlan(PagePlan):
     """The page of a product, whose view is made when somebody asks for it, and only then.
 
@@ -54,11 +66,11 @@ class ProductPlan(PagePlan):
     the view is made from is the same; then nobody asks unless the page itself is to be rendered.
     """
 
-    __slots__ = ("_known", "_made", "_make", "_path", "slug", "title")
+    __slots__ = ("_known", "_made", "_path", "_views", "slug", "title")
     _known: Known
     _made: ProductPage | None
-    _make: Callable[[], ProductPage]
     _path: SitePath
+    _views: ProductViews
     slug: str
     title: str
 
@@ -70,7 +82,7 @@ class ProductPlan(PagePlan):
         product: Product,
         title: str,
         known: Known,
-        make: Callable[[], ProductPage],
+        views: ProductViews,
     ) -> None:
         fields: dict[str, object] = {
             "output": output,
@@ -78,16 +90,20 @@ class ProductPlan(PagePlan):
             "source": product.path,
             "slug": product.slug,
         }
-        fields |= {"title": title, "_path": path, "_known": known, "_make": make, "_made": None}
+        fields |= {"title": title, "_path": path, "_known": known, "_views": views, "_made": None}
         for name, value in fields.items():
             object.__setattr__(self, name, value)
 
     @property
     def view(self) -> ProductPage:
         """The view, made now if it is not made yet."""
-        view = self._made or self._make()
+        view = self._made or self._views.make()
         object.__setattr__(self, "_made", view)
         return view
+
+    def edited(self, product: Product) -> ProductPage | None:
+        """Return the view with the product as it is now; None where more changes than its own page."""
+        return self._views.edited(product)
 
     @property
     def path(self) -> SitePath:

@@ -13,7 +13,7 @@
    */
 
   const own = /** @type {HTMLScriptElement} */ (document.currentScript);
-  let build = own.dataset["build"] ?? "";
+  let state = own.dataset["state"] ?? "";
   /** @type {HTMLDialogElement | null} */
   let open = null;
 
@@ -126,8 +126,8 @@
       next.addEventListener("error", () => location.reload());
       link.after(next);
     });
-    const script = /** @type {HTMLScriptElement | null} */ (fresh.querySelector("script[data-build]"));
-    build = script?.dataset["build"] ?? build;
+    const script = /** @type {HTMLScriptElement | null} */ (fresh.querySelector("script[data-state]"));
+    state = script?.dataset["state"] ?? state;
   };
 
   class Preview {
@@ -136,7 +136,7 @@
 
     /** What is said of this page when it connects. */
     analyze() {
-      return { build };
+      return { state };
     }
 
     /**

@@ -5,6 +5,7 @@ from __future__ import annotations
 import asyncio
 import multiprocessing
 import signal
+import sys
 from contextlib import suppress
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final, Protocol
@@ -15,6 +16,7 @@ from vitrine.build import BuildOptions, build, shop_root
 from vitrine.publish.manifest import MANIFEST
 from vitrine.serve.address import base_path
 from vitrine.serve.debounce import Debounce
+from vitrine.serve.first_look import first_look
 from vitrine.serve.hosts import hosts_for, lan_address
 from vitrine.serve.overlay import overlay
 from vitrine.serve.port import EVERYWHERE, LOCAL, bind
@@ -27,7 +29,7 @@ from vitrine.session import Session
 from vitrine.surroundings import cache_folder
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Mapping
     from datetime import date
     from pathlib import Path
 
@@ -36,6 +38,8 @@ if TYPE_CHECKING:
     from vitrine.serve.port import Bound
 
 DEFAULT_PORT: Final = 8000
+_TURN_SECONDS: Final = 0.001
+"""How long a build may keep the processor before a browser is answered."""
 _FOLDER: Final = "preview"
 """Name of the site's folder in the shop's cache: what is previewed is never what is published."""
 
@@ -84,9 +88,12 @@ def preview(folder: Path, options: PreviewOptions, listener: Listener, words: Wo
     """
     root = shop_root(folder)
     bound = bind(options.port, EVERYWHERE if options.lan else LOCAL)
+    interval = sys.getswitchinterval()
+    sys.setswitchinterval(_TURN_SECONDS)
     try:
         asyncio.run(_Preview(root, options, listener, words).run(bound))
     finally:
+        sys.setswitchinterval(interval)
         _stop_workers()
 
 
@@ -98,9 +105,9 @@ class _Preview:
         self._site = cache_folder(root) / _FOLDER
         self._options = options
         self._session = Session(root)
+        self._loop: asyncio.AbstractEventLoop | None = None
         self._listener = listener
         self._error: Exception | None = None
-        self._browsers = Browsers()
         self._changed: frozenset[str] = frozenset()
         """What has changed since the site that is shown."""
         self._served = Served(
@@ -109,10 +116,11 @@ class _Preview:
             waiting_page=lambda: waiting_page(words, self._error),
             problems=lambda: overlay(self._error, words),
         )
+        self._browsers = Browsers(self._served.state_at)
 
     async def run(self, bound: Bound) -> None:
         """Serve until stopped."""
-        loop = asyncio.get_running_loop()
+        loop = self._loop = asyncio.get_running_loop()
         stopped = asyncio.Event()
         with suppress(NotImplementedError, RuntimeError):  # Windows has none; Ctrl-C works there all the same
             loop.add_signal_handler(signal.SIGTERM, stopped.set)
@@ -140,7 +148,11 @@ class _Preview:
         )
         return server
 
-    def _build(self) -> BuildReport:
+    def _build(self, changed: frozenset[str]) -> BuildReport:
+        """Build; show the page of the one product that changed before. Called in a thread of its own."""
+        early = first_look(self._session, changed) if changed == self._changed else {}
+        if early and self._loop:
+            self._loop.call_soon_threadsafe(self._show_early, early)
         options = BuildOptions(out=self._site, day=self._options.day, drafts=self._options.drafts)
         return build(self._root, options, session=self._session)
 
@@ -154,15 +166,31 @@ class _Preview:
         """Tell what came of a build; called in the loop's thread."""
         if isinstance(outcome, Exception):
             self._error = outcome
+            self._take_back()
             self._listener.failed(outcome)
             self._show_problems()
             return
         had_problems, self._error = self._error is not None, None
         changed, self._changed = self._changed, frozenset()
-        self._served.base = base_path(self._root)
         self._browsers.has_problems = False
         self._tell_browsers(outcome, changed, had_problems=had_problems)
+        self._served.early = {}
+        self._served.base = base_path(self._root)
         self._listener.built(outcome)
+
+    def _show_early(self, pages: Mapping[str, bytes]) -> None:
+        """Show pages before the build is done; browsers that are elsewhere wait for it."""
+        self._served.early = {
+            output: content for output, content in pages.items() if not self._is_on_disk(output, content)
+        }
+        if self._served.early:
+            self._browsers.reload(self._served.is_early)
+
+    def _take_back(self) -> None:
+        """Show the last good site again where a page was shown before its build failed."""
+        if self._served.early:
+            self._browsers.reload(self._served.is_early)
+            self._served.early = {}
 
     def _show_problems(self) -> None:
         """Let pages show what is wrong; the page that stands there while there is no site says it itself."""
@@ -173,13 +201,21 @@ class _Preview:
             self._browsers.reload()
 
     def _tell_browsers(self, report: BuildReport, changed: frozenset[str], *, had_problems: bool) -> None:
-        if report.written or report.removed:
+        """Tell pages what to do; one that was shown early, and as it is now, has nothing to do."""
+        right = all(self._is_on_disk(output, content) for output, content in self._served.early.items())
+        if report.written or report.removed or not right:
             if changed and all(path.endswith(".css") for path in changed):
                 self._browsers.restyle()
             else:
-                self._browsers.reload()
+                self._browsers.reload(lambda path: not (right and self._served.is_early(path)))
         elif had_problems:
             self._browsers.look_at_problems()
+
+    def _is_on_disk(self, output: str, content: bytes) -> bool:
+        try:
+            return (self._site / output).read_bytes() == content
+        except OSError:
+            return False
 
 
 def is_output(folder: Path) -> bool:

@@ -18,7 +18,7 @@ class Rebuilder:
     def __init__(
         self,
         loop: asyncio.AbstractEventLoop,
-        build: Callable[[], BuildReport],
+        build: Callable[[frozenset[str]], BuildReport],
         *,
         begun: Callable[[frozenset[str]], None],
         ended: Callable[[BuildReport | Exception], None],
@@ -37,13 +37,13 @@ class Rebuilder:
             return
         self._begun(changed)
         # A daemon: a build may be left at any moment without harm, so that Ctrl-C ends at once.
-        self._running = threading.Thread(target=self._work, name="build", daemon=True)
+        self._running = threading.Thread(target=self._work, args=(changed,), name="build", daemon=True)
         self._running.start()
 
-    def _work(self) -> None:
+    def _work(self, changed: frozenset[str]) -> None:
         outcome: BuildReport | Exception
         try:
-            outcome = self._build()
+            outcome = self._build(changed)
         except Exception as error:  # noqa: BLE001 - told to the listener; the preview goes on
             outcome = error
         try:

@@ -4,15 +4,16 @@ Its WebSocket handler speaks the protocol and its script listens in the page; wh
 Its protocol has one command, `reload` with a path. Paths of our own go to the plug-in in `preview.js`: new
 styles are put into the page as it stands, problems are shown over it.
 
-Every page is served with the number of the build it comes from, and says it when it connects: one that was
-loaded while a build ended, or from a preview that has ended since, is told to load itself again.
+Every page is served with a digest of itself, and says it when it connects: one that stands there otherwise by
+now, because a build ended meanwhile or in a preview that was started later, is told to load itself again.
 """
 
 from __future__ import annotations
 
 import json
-import time
+from hashlib import sha256
 from typing import TYPE_CHECKING, Any, Final
+from urllib.parse import urlsplit
 
 from livereload.handlers import LiveReloadHandler, LiveReloadJSHandler
 from tornado.websocket import WebSocketClosedError
@@ -20,7 +21,7 @@ from tornado.websocket import WebSocketClosedError
 from vitrine.serve.hosts import refuse_strangers
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Callable, Iterable
 
     from vitrine.serve.hosts import Hosts
 
@@ -37,41 +38,35 @@ _PROBLEMS: Final = "vitrine:problems"
 class Browsers:
     """The pages that are open and wait to be told."""
 
-    def __init__(self) -> None:
-        self._open: set[ReloadSocket] = set()
-        self._preview = f"{time.time_ns():x}"
-        self._builds = 0
+    def __init__(self, state_at: Callable[[str], str]) -> None:
+        """Begin; `state_at` returns the state, see `state_of`, of the page at a path of the host."""
+        self._state_at = state_at
+        self._open: dict[ReloadSocket, str] = {}
+        """By page, its path on the host."""
         self.has_problems = False
         """Whether pages that come are to show what is wrong."""
-
-    @property
-    def build(self) -> str:
-        """Name of the build that is shown, another in every preview."""
-        return f"{self._preview}-{self._builds}"
 
     def __len__(self) -> int:
         return len(self._open)
 
-    def add(self, page: ReloadSocket, build: str) -> None:
-        """A page waits; it shows this build."""
-        self._open.add(page)
-        if build != self.build:
+    def add(self, page: ReloadSocket, state: str, path: str) -> None:
+        """A page waits; it is in this state, and stands at this path of the host."""
+        self._open[page] = path
+        if state != self._state_at(path):
             self._tell((page,), _PAGE)
         elif self.has_problems:
             self._tell((page,), _PROBLEMS)
 
     def discard(self, page: ReloadSocket) -> None:
         """A page is gone."""
-        self._open.discard(page)
+        self._open.pop(page, None)
 
-    def reload(self) -> None:
-        """Tell every page to load itself again."""
-        self._builds += 1
-        self._tell(self._open, _PAGE)
+    def reload(self, where: Callable[[str], bool] = lambda _: True) -> None:
+        """Tell every page whose path fulfils the condition to load itself again."""
+        self._tell([page for page, path in self._open.items() if where(path)], _PAGE)
 
     def restyle(self) -> None:
         """Tell every page that only its styles have changed."""
-        self._builds += 1
         self._tell(self._open, _STYLES)
 
     def look_at_problems(self) -> None:
@@ -84,7 +79,7 @@ class Browsers:
             try:
                 page.write_message(message)
             except WebSocketClosedError:
-                self._open.discard(page)
+                self.discard(page)
 
 
 class ReloadSocket(LiveReloadHandler):  # type: ignore[misc] # livereload has no types
@@ -111,7 +106,7 @@ class ReloadSocket(LiveReloadHandler):  # type: ignore[misc] # livereload has no
             said = None
         command = said.get("command") if isinstance(said, dict) else None
         if command == "info":
-            self._browsers.add(self, _build_said(said))
+            self._browsers.add(self, _state_said(said), _path_said(said))
         elif command == "hello":
             super().on_message(message)
         else:
@@ -134,19 +129,32 @@ class ReloadScript(LiveReloadJSHandler):  # type: ignore[misc] # livereload has 
         refuse_strangers(self.request.host, self._hosts)
 
 
-def _build_said(greeting: dict[str, Any]) -> str:
-    """Return the build that a page says it shows; empty when it says none."""
+def state_of(page: bytes) -> str:
+    """Return what tells a page, without our scripts, from any other."""
+    return sha256(page).hexdigest()[:16]
+
+
+def _state_said(greeting: dict[str, Any]) -> str:
+    """Return the state that a page says it is in; empty when it says none."""
     try:
-        return str(greeting["plugins"][_PLUGIN]["build"])
+        return str(greeting["plugins"][_PLUGIN]["state"])
     except (KeyError, TypeError):
         return ""
 
 
-def with_reload_script(page: bytes, build: str) -> bytes:
+def _path_said(greeting: dict[str, Any]) -> str:
+    """Return the path of the address that a page says it has; empty when it says none."""
+    try:
+        return urlsplit(str(greeting.get("url", ""))).path
+    except ValueError:
+        return ""
+
+
+def with_reload_script(page: bytes) -> bytes:
     """Return a page that also loads the scripts; from our own origin, so the page's CSP allows them."""
     scripts = (
         f'<script src="{SCRIPT_PATH}" defer></script>'
-        f'<script src="{PLUGIN_PATH}" data-build="{build}" defer></script>'
+        f'<script src="{PLUGIN_PATH}" data-state="{state_of(page)}" defer></script>'
     ).encode()
     position = page.lower().rfind(b"</body>")
     if position < 0:

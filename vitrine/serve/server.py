@@ -2,18 +2,25 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 
 from tornado import web
 
 from vitrine.serve.hosts import refuse_strangers
 from vitrine.serve.overlay import FILES, PROBLEMS_PATH
-from vitrine.serve.reload import SCRIPT_PATH, SOCKET_PATH, ReloadScript, ReloadSocket, with_reload_script
-from vitrine.serve.site_files import Elsewhere, content_type, find
+from vitrine.serve.reload import (
+    SCRIPT_PATH,
+    SOCKET_PATH,
+    ReloadScript,
+    ReloadSocket,
+    state_of,
+    with_reload_script,
+)
+from vitrine.serve.site_files import Elsewhere, Found, content_type, find
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Mapping
     from pathlib import Path
 
     from vitrine.serve.hosts import Hosts
@@ -31,6 +38,33 @@ class Served:
     """The page shown while there is no site yet."""
     problems: Callable[[], str] = lambda: "null"
     """What pages show over themselves, as JSON."""
+    early: Mapping[str, bytes] = field(default_factory=dict)
+    """Pages, by their file, that are newer than the site: see `first_look`."""
+
+    def is_early(self, path: str) -> bool:
+        """Say whether one of them stands at a path of the host."""
+        found = find(self.site, path, self.base)
+        return isinstance(found, Found) and found.relative in self.early
+
+    def state_at(self, path: str) -> str:
+        """Return the state of the page that stands at a path of the host."""
+        found = find(self.site, path, self.base)
+        page = self.page(found) if isinstance(found, Found) else None
+        return state_of(self.missing()[1] if page is None else page)
+
+    def page(self, found: Found) -> bytes | None:
+        """Return a page of the site; None when it has just gone."""
+        try:
+            return self.early.get(found.relative) or found.file.read_bytes()
+        except OSError:
+            return None
+
+    def missing(self) -> tuple[int, bytes]:
+        """Return what is shown where nothing is, with its status; empty in a site without a page for it."""
+        page = self.site / "404.html"
+        if page.is_file():
+            return 404, page.read_bytes()
+        return (404, b"") if (self.site / "index.html").is_file() else (503, self.waiting_page().encode())
 
 
 class OwnFiles(web.RequestHandler):
@@ -57,13 +91,12 @@ class OwnFiles(web.RequestHandler):
 class SiteFiles(web.StaticFileHandler):
     """The files of the site."""
 
-    def initialize(self, served: Served, hosts: Hosts, browsers: Browsers) -> None:  # type: ignore[override]
+    def initialize(self, served: Served, hosts: Hosts) -> None:  # type: ignore[override]
         """Keep what is served and to whom."""
         super().initialize(str(served.site))
         self.absolute_path = None
         self._served = served
         self._hosts = hosts
-        self._browsers = browsers
 
     def prepare(self) -> None:
         """Answer only requests that name us."""
@@ -77,7 +110,8 @@ class SiteFiles(web.StaticFileHandler):
         elif found is None:
             self._not_found()
         elif found.file.suffix == ".html":
-            self._page(found.file.read_bytes())
+            page = self._served.page(found)
+            self._not_found() if page is None else self._page(page)
         else:
             await super().get(found.relative, include_body)
 
@@ -88,18 +122,14 @@ class SiteFiles(web.StaticFileHandler):
     def _page(self, content: bytes) -> None:
         self.set_header("Content-Type", content_type("index.html"))
         self.set_extra_headers("")
-        self.finish(with_reload_script(content, self._browsers.build))
+        self.finish(with_reload_script(content))
 
     def _not_found(self) -> None:
-        page = self._served.site / "404.html"
-        if page.is_file():
-            self.set_status(404)
-            self._page(page.read_bytes())
-        elif (self._served.site / "index.html").is_file():
-            raise web.HTTPError(404)
-        else:
-            self.set_status(503)
-            self._page(self._served.waiting_page().encode())
+        status, page = self._served.missing()
+        if not page:
+            raise web.HTTPError(status)
+        self.set_status(status)
+        self._page(page)
 
     def get_content_type(self) -> str:
         """Return the type by the file's name, not by the system's table."""
@@ -132,7 +162,7 @@ def application(
             (SOCKET_PATH, ReloadSocket, {"hosts": hosts, "browsers": browsers}),
             (SCRIPT_PATH, ReloadScript, {"hosts": hosts}),
             *((path, OwnFiles, {"served": served, "hosts": hosts}) for path in (PROBLEMS_PATH, *FILES)),
-            (r".*", SiteFiles, {"served": served, "hosts": hosts, "browsers": browsers}),
+            (r".*", SiteFiles, {"served": served, "hosts": hosts}),
         ],
         log_function=lambda handler: log(
             f"{handler.get_status()} {handler.request.method} {handler.request.path}"

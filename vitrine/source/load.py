@@ -68,6 +68,7 @@ class _Work:
     reading: Reading
     today: date
     log: ProblemLog
+    known: Drafts
 
 
 def load(
@@ -94,9 +95,11 @@ def load(
     photos = {photo.path: photo.file for photo in folder.photos}
     library = PhotoLibrary(root, photos, memo, unreadable_photos, looks)
     shop_file = _shop_file(folder, log)
-    work = _Work(folder, library, memo, shop_file[1] if shop_file else Reading(), today, log)
+    work = _Work(
+        folder, library, memo, shop_file[1] if shop_file else Reading(), today, log, known or Drafts(root)
+    )
     shop = make_shop(*shop_file, library, root, log) if shop_file else None
-    drafts = _drafts(work, known or Drafts(root))
+    drafts = _drafts(work)
     ledger = _ledger(work)
     unread = shop_file[0].broken if shop_file else frozenset[str]()
     products = _products(drafts, shop, unread, ledger, work)
@@ -142,11 +145,11 @@ def _document(file: SourceFile, log: ProblemLog, read: Callable[..., Document | 
     return None if data is None else read(file.path, data, log)
 
 
-def _drafts(work: _Work, known: Drafts) -> tuple[ProductDraft, ...]:
+def _drafts(work: _Work) -> tuple[ProductDraft, ...]:
     files = work.folder.products
-    read = (known.read(file, work.reading, work.log) for file in files)
+    read = (work.known.read(file, work.reading, work.log) for file in files)
     drafts = tuple(draft for draft in read if draft is not None)
-    known.forget_others(frozenset(file.path for file in files))
+    work.known.forget_others(frozenset(file.path for file in files))
     return drafts
 
 
@@ -168,6 +171,7 @@ def _products(
         names=ProductNames(drafts),
         today=work.today,
     )
+    work.known.around = around
     between = list(cross_checks.all_products(drafts, shop, unread))
     work.log.extend(between)
     wrong = {problem.place.path for problem in between if problem.severity is Severity.ERROR}
