@@ -9,10 +9,10 @@ from vitrine.build import BuildOptions, build_date, missed_addresses, shop_root
 from vitrine.errors import ShopError
 from vitrine.law.advice import law_advice
 from vitrine.messages import msg, nmsg, some_of
+from vitrine.path_words import path_words
 from vitrine.prepare import prepare
 from vitrine.problems import Place, Problem, ProblemLog, Severity
 from vitrine.surroundings import cache_folder
-from vitrine.urls import path_words
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

@@ -9,12 +9,18 @@ from __future__ import annotations
 
 import ipaddress
 import posixpath
-from dataclasses import dataclass
+from dataclasses import dataclass, field
+from types import MappingProxyType
 from typing import TYPE_CHECKING, Final
 from urllib.parse import quote, urlsplit
 
+from vitrine.path_words import path_words
+
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+
     from vitrine.catalogue.shop import Permalinks
+    from vitrine.path_words import PathWords
     from vitrine.plan.types import OutputPath
     from vitrine.views.types import SitePath
 
@@ -22,6 +28,7 @@ _SAFE: Final = "/-._~!$&'()*+,;=:@"
 """Signs that may stand in a path as they are (RFC 3986, `pchar`)."""
 
 NOT_FOUND: Final = "/404.html"
+_NO_SLUGS: Final[Mapping[str, str]] = MappingProxyType({})
 
 
 @dataclass(frozen=True, slots=True)
@@ -160,58 +167,6 @@ def _split_tail(target: str) -> tuple[str, str, str]:
 
 
 @dataclass(frozen=True, slots=True)
-class PathWords:
-    """The words that addresses are made of in one language. They never change: links must live."""
-
-    products: str
-    categories: str
-    new: str
-    reductions: str
-    information: str
-    news: str
-    page: str
-    legal: str
-    privacy: str
-    reservation: str
-    thanks: str
-
-
-_PATH_WORDS: Final = {
-    "en": PathWords(
-        "products",
-        "categories",
-        "new",
-        "reductions",
-        "information",
-        "news",
-        "page",
-        "legal-notice",
-        "privacy",
-        "reservation",
-        "thanks",
-    ),
-    "fr": PathWords(
-        "produits",
-        "categories",
-        "nouveautes",
-        "reductions",
-        "infos",
-        "actualites",
-        "page",
-        "mentions-legales",
-        "confidentialite",
-        "reservation",
-        "merci",
-    ),
-}
-
-
-def path_words(language: str) -> PathWords:
-    """Return the words of addresses in a language; English where we have none."""
-    return _PATH_WORDS.get(language.partition("-")[0].lower(), _PATH_WORDS["en"])
-
-
-@dataclass(frozen=True, slots=True)
 class Addresses:
     """The site paths of one language."""
 
@@ -223,17 +178,33 @@ class Addresses:
     category_pattern: str
     short_pattern: str = ""
     """With `{ref}`; empty when the shop wants no short addresses."""
+    product_slugs: Mapping[str, str] = field(default_factory=dict)
+    """Names in addresses by slug, of the products that have another one in this language."""
+    category_slugs: Mapping[str, str] = field(default_factory=dict)
+    """The same of categories."""
 
     @classmethod
-    def of(cls, permalinks: Permalinks, language: str, default_language: str) -> Addresses:
+    def of(
+        cls,
+        permalinks: Permalinks,
+        language: str,
+        default_language: str,
+        *,
+        product_slugs: Mapping[str, str] = _NO_SLUGS,
+        category_slugs: Mapping[str, str] = _NO_SLUGS,
+    ) -> Addresses:
         """Make the addresses of a language of the shop."""
         words = path_words(language)
+        product = permalinks.product.exactly(language) or f"/{words.products}/{{slug}}/"
+        category = permalinks.category.exactly(language) or f"/{words.categories}/{{slug}}/"
         return cls(
             prefix="" if language == default_language else f"/{language.lower()}",
             words=words,
-            product_pattern=folder_path(permalinks.product or f"/{words.products}/{{slug}}/"),
-            category_pattern=folder_path(permalinks.category or f"/{words.categories}/{{slug}}/"),
+            product_pattern=folder_path(product),
+            category_pattern=folder_path(category),
             short_pattern="" if permalinks.short == "none" else folder_path(permalinks.short or "/p/{ref}/"),
+            product_slugs=product_slugs,
+            category_slugs=category_slugs,
         )
 
     @property
@@ -287,6 +258,11 @@ class Addresses:
         return self.page(self.words.privacy)
 
     @property
+    def built_in(self) -> tuple[SitePath, SitePath]:
+        """The pages that Vitrine has in every language, and that a shop may write itself."""
+        return self.legal, self.privacy
+
+    @property
     def news(self) -> SitePath:
         """The list of posts."""
         return f"{self.prefix}/{self.words.news}/"
@@ -303,11 +279,11 @@ class Addresses:
 
     def product(self, slug: str) -> SitePath:
         """Return the page of a product."""
-        return self.prefix + self.product_pattern.replace("{slug}", slug)
+        return self.prefix + self.product_pattern.replace("{slug}", self.product_slugs.get(slug, slug))
 
     def category(self, slug: str) -> SitePath:
         """Return the first page of a category; children have flat addresses too."""
-        return self.prefix + self.category_pattern.replace("{slug}", slug)
+        return self.prefix + self.category_pattern.replace("{slug}", self.category_slugs.get(slug, slug))
 
     def short(self, ref: str) -> SitePath:
         """Return the short address of a product, for QR codes; the same in every language, or empty."""

@@ -12,8 +12,8 @@ from test_words import site_msgids
 
 from vitrine.law.advice import law_advice
 from vitrine.law.hosts import hosts_checked
+from vitrine.path_words import path_words
 from vitrine.problems import Severity
-from vitrine.urls import path_words
 
 REPOSITORY = Path(__file__).parent.parent.parent
 ENGLISH = (REPOSITORY / "docs" / "law-fr.md").read_text("utf-8")

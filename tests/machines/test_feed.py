@@ -80,7 +80,7 @@ def test_an_entry_keeps_its_identity_when_its_title_and_address_change() -> None
     before = catalogue(product("boulier", added=DAY))
     after = catalogue(
         product("boulier", added=DAY, title=LocalText.of("Grand boulier")),
-        shop=shop(permalinks=Permalinks(product="/jouets/{slug}/")),
+        shop=shop(permalinks=Permalinks(product=LocalText.of("/jouets/{slug}/"))),
     )
     one, other = entries(feed_of(before))[0], entries(feed_of(after))[0]
     assert one["title"] != other["title"]

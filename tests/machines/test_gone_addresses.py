@@ -105,7 +105,7 @@ def test_a_reference_of_digits_is_no_page_of_a_list() -> None:
 
 def test_a_changed_pattern_does_not_fill_the_screen() -> None:
     whole = [product(f"p{number}") for number in range(40)]
-    now = catalogue(*whole, shop=shop(permalinks=Permalinks(product="/jouets/{slug}/")))
+    now = catalogue(*whole, shop=shop(permalinks=Permalinks(product=LocalText.of("/jouets/{slug}/"))))
     problems = after(catalogue(*whole), now)
     assert len(problems) == NAMED + 1
     assert problems[-1].message.count == 30

@@ -12,6 +12,7 @@ from support.shop_of_values import SHOP, catalogue, planned, product, shop
 
 from vitrine.catalogue.catalogue import ContentPage, StaticFile
 from vitrine.catalogue.shop import Permalinks
+from vitrine.catalogue.text import LocalText
 from vitrine.plan.host_rules import header_rules, redirect_rules
 from vitrine.plan.types import SitePlan
 from vitrine.views.types import RedirectPage
@@ -95,7 +96,7 @@ def test_the_same_reference_twice_is_told_once_and_elsewhere() -> None:
 
 
 def test_a_product_whose_page_is_at_its_short_address_needs_no_other() -> None:
-    own = shop(permalinks=Permalinks(product="/p/{slug}/"))
+    own = shop(permalinks=Permalinks(product=LocalText.of("/p/{slug}/")))
     plan, problems = planned(catalogue(product("a"), shop=own))
     assert leads(plan) == {}
     assert problems == ()

@@ -10,6 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from vitrine.catalogue.shop import Permalinks
+from vitrine.catalogue.text import LocalText
 from vitrine.urls import (
     Addresses,
     encode_path,
@@ -116,14 +117,24 @@ def test_addresses_have_the_words_of_their_language() -> None:
     assert french.numbered(french.category("eveil"), 2) == "/categories/eveil/page/2/"
     assert english.product("boulier") == "/en/products/boulier/"
     assert english.home == "/en/"
-    assert german.information == "/information/"
+    assert german.information == "/informationen/"
+    assert Addresses.of(Permalinks(), "ar", "fr").information == "/ar/information/"
     assert french.post("noel") == "/actualites/noel/"
 
 
 def test_a_shop_s_own_addresses_hold_in_all_languages() -> None:
-    own = Permalinks(product="jouets/{slug}", category="/r/{slug}/")
+    own = Permalinks(product=LocalText.of("jouets/{slug}"), category=LocalText.of("/r/{slug}/"))
     assert Addresses.of(own, "fr", "fr").product("boulier") == "/jouets/boulier/"
     assert Addresses.of(own, "en", "fr").category("eveil") == "/en/r/eveil/"
+
+
+def test_a_shop_s_own_addresses_may_be_those_of_one_language() -> None:
+    own = Permalinks(product=LocalText((("fr", "/jouets/{slug}/"),)))
+    slugs = {"boulier": "abacus"}
+    assert Addresses.of(own, "fr", "fr").product("boulier") == "/jouets/boulier/"
+    english = Addresses.of(own, "en", "fr", product_slugs=slugs)
+    assert english.product("boulier") == "/en/products/abacus/"
+    assert english.product("pyramide") == "/en/products/pyramide/"
 
 
 @pytest.mark.parametrize(

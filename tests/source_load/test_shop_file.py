@@ -62,6 +62,7 @@ legal: {owner: Hélène Exemple, form: EI, siret: "000 123 456 00017", vat: fran
 brands:
   Atelier du Jura: {manufacturer: {name: Atelier du Jura, address: 3 rue de l'Exemple}, eu_responsible: Import SARL}
 permalinks: {product: "/produits/{slug}/", category: "rayons/{slug}", short: none}
+words: {bois: {en: wood}, Âge: {en: Age}}
 """
 
 
@@ -149,11 +150,12 @@ def test_every_key_is_read_and_typed(folder: ShopFolder) -> None:
     assert brand.eu_responsible is not None
     assert brand.eu_responsible.name == "Import SARL"
     assert (shop.permalinks.product, shop.permalinks.category, shop.permalinks.short) == (
-        "/produits/{slug}/",
-        "/rayons/{slug}/",
+        LocalText.of("/produits/{slug}/"),
+        LocalText.of("/rayons/{slug}/"),
         "none",
     )
-    assert all(getattr(shop, field.name) not in ("", None, ()) for field in fields(Shop))
+    assert shop.words["bois"] == LocalText((("en", "wood"),))
+    assert all(getattr(shop, field.name) not in ("", None, (), {}) for field in fields(Shop))
 
 
 def test_the_least_shop_gets_what_follows_from_its_country(folder: ShopFolder) -> None:

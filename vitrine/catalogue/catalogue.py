@@ -38,6 +38,15 @@ class ContentPage:
     photo_alt: LocalText | None = None
     aliases: tuple[str, ...] = ()
 
+    @property
+    def family(self) -> str:
+        """What its translations have in common: the name of the file but for language and ending.
+
+        Of `pages/about.md` and `pages/about.en.md` it is `pages/about`.
+        """
+        stem = self.path.rsplit(".", 1)[0]
+        return stem.removesuffix(f".{self.language}") if self.language else stem
+
 
 @dataclass(frozen=True, slots=True)
 class LedgerEntry:

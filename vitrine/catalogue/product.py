@@ -133,3 +133,5 @@ class Product:
     draft: bool = False
     aliases: tuple[str, ...] = ()
     """Old permalinks (`/jouets/pyramide/`)."""
+    slugs: LocalText = field(default_factory=LocalText)
+    """Its name in the addresses of the languages in which it has one of its own, else `slug`."""

@@ -48,6 +48,8 @@ class Category:
     text: LocalText = field(default_factory=LocalText)
     photo: Photo | None = None
     children: tuple[Category, ...] = ()
+    slugs: LocalText = field(default_factory=LocalText)
+    """Its name in the addresses of the languages in which it has one of its own, else `slug`."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -157,10 +159,10 @@ class TodayItem:
 class Permalinks:
     """Patterns of addresses; empty means the default of the language."""
 
-    product: str = ""
-    category: str = ""
+    product: LocalText = field(default_factory=LocalText)
+    category: LocalText = field(default_factory=LocalText)
     short: str = ""
-    """`none` switches short addresses off."""
+    """`none` switches short addresses off; the same in every language."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -218,6 +220,8 @@ class Shop:
     legal: Legal = field(default_factory=Legal)
     brands: Mapping[str, Brand] = field(default_factory=dict)
     permalinks: Permalinks = field(default_factory=Permalinks)
+    words: Mapping[str, LocalText] = field(default_factory=dict)
+    """Translations of texts that come back in many places, by the text as it is written there."""
 
     @property
     def language(self) -> str:

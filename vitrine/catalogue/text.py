@@ -29,6 +29,11 @@ class LocalText:
                 return texts[tag]
         return self.by_language[0][1] if self.by_language else ""
 
+    def exactly(self, language: str) -> str:
+        """Return the text in this language, else in all languages; never in another one."""
+        texts = dict(self.by_language)
+        return texts.get(language) or texts.get("", "")
+
     @property
     def languages(self) -> tuple[str, ...]:
         """The languages it was written in; empty when written once for all."""

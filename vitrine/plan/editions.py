@@ -9,10 +9,11 @@ from vitrine.messages import msg, site_words
 from vitrine.plan.icons import MANIFEST
 from vitrine.problems import Place, Problem, Severity
 from vitrine.text.spacing import spaced
-from vitrine.urls import parse_base_url
+from vitrine.urls import Addresses, parse_base_url
 from vitrine.views.edition import Edition
 from vitrine.views.pictures import Pictures
 from vitrine.views.shelves import fill_shelves
+from vitrine.views.texts import marked
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -21,6 +22,7 @@ if TYPE_CHECKING:
     from vitrine.catalogue.catalogue import Catalogue, ContentPage
     from vitrine.plan.options import PlanOptions
     from vitrine.theme.types import Design
+    from vitrine.views.shelves import Shelves
     from vitrine.views.types import IconLink, SitePath
 
 
@@ -34,6 +36,7 @@ def make_editions(
     """Return the editions, the shop's first language first."""
     shelves = fill_shelves(catalogue, options.day, drafts=options.drafts)
     pictures = Pictures(design, avif=catalogue.shop.avif)
+    addresses = {language: _addresses(catalogue, shelves, language) for language in catalogue.shop.languages}
     return tuple(
         Edition(
             catalogue=catalogue,
@@ -49,9 +52,22 @@ def make_editions(
             posts=tuple(_posts(catalogue, language, options)),
             logo=logo,
             icons=icons,
-            manifest="" if options.as_files else MANIFEST,
+            manifest="" if options.as_files else f"{addresses[language].prefix}{MANIFEST}",
+            addresses_by_language=addresses,
         )
         for language in catalogue.shop.languages
+    )
+
+
+def _addresses(catalogue: Catalogue, shelves: Shelves, language: str) -> Addresses:
+    """Return the site paths of a language, with the names that products and categories have in it."""
+    shop = catalogue.shop
+    things = (catalogue.products.values(), shelves.categories.values())
+    products, categories = (
+        {one.slug: slug for one in named if (slug := one.slugs.exactly(language))} for named in things
+    )
+    return Addresses.of(
+        shop.permalinks, language, shop.language, product_slugs=products, category_slugs=categories
     )
 
 
@@ -71,10 +87,21 @@ def _posts(catalogue: Catalogue, language: str, options: PlanOptions) -> list[Co
 def _in_language(
     texts: Iterable[ContentPage], catalogue: Catalogue, language: str, options: PlanOptions
 ) -> Iterator[ContentPage]:
-    for text in texts:
-        if (text.language or catalogue.shop.language) == language and (options.drafts or not text.draft):
+    """Yield the texts of a language, and in the shop's first one those that nobody has translated."""
+    first = catalogue.shop.language
+    shown = tuple(text for text in texts if options.drafts or not text.draft)
+    own = {text.family for text in shown if (text.language or first) == language}
+    built_in = Addresses.of(catalogue.shop.permalinks, first, first).built_in
+    for text in shown:
+        written_in = text.language or first
+        stands_in = written_in == first and text.family not in own and f"/{text.slug}/" not in built_in
+        if written_in == language or stands_in:
             yield replace(
-                text, title=spaced(text.title, language), description=spaced(text.description, language)
+                text,
+                language=written_in,
+                title=marked(spaced(text.title, written_in), written_in, language),
+                description=marked(spaced(text.description, written_in), written_in, language),
+                markdown=marked(text.markdown, written_in, language),
             )
 
 

@@ -12,12 +12,13 @@ from vitrine.fingerprint import content_fingerprint
 from vitrine.images.icon_spec import IconArt, icon_job
 from vitrine.plan.types import BytesPlan, IconPlan
 from vitrine.text.slug import slugify
+from vitrine.urls import output_path, relative_link
 from vitrine.views.types import IconLink
 
 if TYPE_CHECKING:
     from vitrine.catalogue.catalogue import Catalogue
     from vitrine.theme.types import Design
-    from vitrine.urls import BaseUrl
+    from vitrine.views.edition import Edition
     from vitrine.views.types import SitePath
 
 MANIFEST: Final = "/site.webmanifest"
@@ -101,30 +102,32 @@ def plan_icons(catalogue: Catalogue, design: Design, logo: SitePath) -> IconSet:
     )
 
 
-def manifest_file(catalogue: Catalogue, design: Design, icons: IconSet, base: BaseUrl | None) -> BytesPlan:
-    """Return the web manifest (W3C), its addresses relative to itself but for `id`.
+def manifest_file(edition: Edition, icons: IconSet) -> BytesPlan:
+    """Return the web manifest (W3C) of a language, its addresses relative to itself but for `id`.
 
     A browser takes a relative `id` from the host's root, so it is the site's path, and left out without one.
     """
-    shop = catalogue.shop
+    shop, base, home = edition.shop, edition.base, edition.addresses.home
+    path = f"{edition.addresses.prefix}{MANIFEST}"
     content = {
         "name": shop.name,
         "short_name": shop.name,
-        "description": shop.tagline.in_language(shop.language),
-        "lang": shop.language,
-        "id": base.path if base else "",
+        "description": edition.markdown(shop.tagline),
+        "lang": edition.language,
+        "dir": "rtl" if edition.direction == "rtl" else "",
+        "id": f"{base.path}{home[1:]}" if base else "",
         "start_url": "./",
-        "scope": "./",
+        "scope": relative_link(path, "/"),
         "display": "standalone",
         "theme_color": icons.colour,
-        "background_color": design.background,
+        "background_color": edition.design.background,
         "icons": [
-            {"src": path[1:], "sizes": sizes, "type": "image/png", "purpose": purpose}
-            for path, sizes, purpose in icons.for_manifest
+            {"src": relative_link(path, icon), "sizes": sizes, "type": "image/png", "purpose": purpose}
+            for icon, sizes, purpose in icons.for_manifest
         ],
     }
     known = {name: value for name, value in content.items() if value}
-    return BytesPlan(MANIFEST[1:], orjson.dumps(known, option=orjson.OPT_INDENT_2) + b"\n", _SOURCE)
+    return BytesPlan(output_path(path), orjson.dumps(known, option=orjson.OPT_INDENT_2) + b"\n", _SOURCE)
 
 
 def initials(name: str) -> str:

@@ -23,7 +23,6 @@ if TYPE_CHECKING:
 
     from vitrine.plan.icons import IconSet
     from vitrine.plan.types import PagePlan
-    from vitrine.theme.types import Design
     from vitrine.urls import BaseUrl
     from vitrine.views.edition import Edition
     from vitrine.views.shelves import Display
@@ -33,7 +32,7 @@ _SOURCE: Final = "vitrine"
 
 
 def machine_files(
-    editions: tuple[Edition, ...], pages: Iterable[PagePlan], icons: IconSet, design: Design
+    editions: tuple[Edition, ...], pages: Iterable[PagePlan], icons: IconSet
 ) -> Iterator[BytesPlan]:
     """Yield the small files beside the pages.
 
@@ -41,7 +40,6 @@ def machine_files(
         editions: All languages, the shop's first language first.
         pages: All pages, those that lead on included.
         icons: The shop's icons.
-        design: The theme.
     """
     first = editions[0]
     pages = tuple(pages)
@@ -49,7 +47,8 @@ def machine_files(
         page.view for page in pages if page.template == REDIRECT and isinstance(page.view, RedirectPage)
     ]
     yield from icons.files
-    yield manifest_file(first.catalogue, design, icons, first.base)
+    for edition in editions:
+        yield manifest_file(edition, icons)
     plans = {page.path: page for page in pages if isinstance(page, ProductPlan)}
     for edition in editions:
         yield BytesPlan(output_path(edition.addresses.articles), _articles(edition, plans), "reservation")
@@ -84,11 +83,10 @@ def _sitemap(pages: Iterable[PagePlan], gone: Collection[SitePath], base: BaseUr
 
 def sitemap_entry_of(page: PagePlan, base: BaseUrl) -> str:
     """Return the entry of a page; empty for one that search engines are told to leave out."""
-    return (
-        sitemap_entry(page.view, base)
-        if isinstance(page.view, PageView) and not page.view.meta.robots
-        else ""
-    )
+    view = page.view
+    if not isinstance(view, PageView) or view.meta.robots or view.meta.canonical != base.absolute(view.path):
+        return ""  # an untranslated page stands in the sitemap under the address that it repeats
+    return sitemap_entry(view, base)
 
 
 def _told(

@@ -12,17 +12,24 @@ from vitrine.views.cards import cards_of
 from vitrine.views.home import home_page
 from vitrine.views.legal import legal_pages
 from vitrine.views.lists import list_pages
-from vitrine.views.pages import Common, content_path, information_page, news_page, not_found_page, text_page
+from vitrine.views.pages import (
+    Common,
+    Twin,
+    content_path,
+    information_page,
+    news_page,
+    not_found_page,
+    text_page,
+)
 from vitrine.views.reservation import reservation_page, thanks_page
 from vitrine.views.site import site_view
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
 
-    from vitrine.catalogue.catalogue import ContentPage
     from vitrine.views.body import TextNotes
     from vitrine.views.edition import Edition
-    from vitrine.views.types import PageView, SitePath
+    from vitrine.views.types import PageView
 
 _TEMPLATES: Final = {
     "home": "home.html",
@@ -38,6 +45,8 @@ _TEMPLATES: Final = {
     "legal": "legal.html",
 }
 """Template of every kind of page but products'."""
+_NEWS: Final = "news/"
+"""Stands for the list of posts among the families of texts."""
 
 
 def plan_pages(
@@ -65,7 +74,7 @@ def _page(view: PageView, source: str) -> PagePlan:
 
 
 def _edition_pages(
-    common: Common, twins: Mapping[str, Mapping[str, SitePath]], memory: PageMemory
+    common: Common, twins: Mapping[str, Mapping[str, Twin]], memory: PageMemory
 ) -> Iterator[PagePlan]:
     edition = common.edition
     yield _page(home_page(common), "home")
@@ -76,27 +85,23 @@ def _edition_pages(
     for legal_page in legal_pages(common):
         yield _page(legal_page, "legal")
     for page in edition.pages:
-        yield _page(text_page(page, common, twins[page.path]), page.path)
+        yield _page(text_page(page, common, twins[page.family]), page.path)
     if edition.posts:
-        yield _page(news_page(common), "news")
+        yield _page(news_page(common, {tag: twin.path for tag, twin in twins[_NEWS].items()}), "news")
     for post in edition.posts:
-        yield _page(text_page(post, common, twins[post.path]), post.path)
+        yield _page(text_page(post, common, twins[post.family]), post.path)
 
 
-def _twins(editions: Iterable[Edition]) -> dict[str, dict[str, SitePath]]:
-    """Return for every text, by its file, the addresses of its translations by language.
+def _twins(editions: Iterable[Edition]) -> dict[str, dict[str, Twin]]:
+    """Return for every text, by its family, what there is of it by language.
 
     Translations are files with one name but for the language: `about.md` and `about.en.md`.
     """
-    families: dict[str, dict[str, SitePath]] = defaultdict(dict)
-    stems: dict[str, str] = {}
+    families: dict[str, dict[str, Twin]] = defaultdict(dict)
     for edition in editions:
+        if edition.posts:
+            families[_NEWS][edition.language] = Twin(edition.addresses.news, is_translated=True)
         for text in (*edition.pages, *edition.posts):
-            stems[text.path] = _stem(text)
-            families[stems[text.path]][edition.language] = content_path(text, edition)
-    return {path: families[stem] for path, stem in stems.items()}
-
-
-def _stem(text: ContentPage) -> str:
-    stem = text.path.rsplit(".", 1)[0]
-    return stem.removesuffix(f".{text.language}") if text.language else stem
+            is_translated = text.language == edition.language
+            families[text.family][edition.language] = Twin(content_path(text, edition), is_translated)
+    return families

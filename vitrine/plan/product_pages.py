@@ -15,6 +15,7 @@ import orjson
 
 from vitrine.catalogue.product import Product
 from vitrine.plan.types import ProductPlan
+from vitrine.text.foreign import plain_value
 from vitrine.urls import output_path
 from vitrine.views.body import TextNotes
 from vitrine.views.product import product_page, show_pictures
@@ -73,11 +74,14 @@ def digest_of_product(display: Display, common: Common, edition: str) -> str:
 
 
 def _digest(*parts: object) -> str:
-    return sha256(orjson.dumps(parts, default=_plain, option=orjson.OPT_NON_STR_KEYS)).hexdigest()
+    options = orjson.OPT_NON_STR_KEYS | orjson.OPT_PASSTHROUGH_SUBCLASS
+    return sha256(orjson.dumps(parts, default=_plain, option=options)).hexdigest()
 
 
 def _plain(value: Any) -> object:  # noqa: ANN401 - whatever a catalogue holds
     """Return a value in the words of JSON; those that JSON has no word for."""
+    if isinstance(value, str):
+        return plain_value(value)
     if isinstance(value, Decimal | PurePath):
         return str(value)
     if isinstance(value, bytes):

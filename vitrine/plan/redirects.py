@@ -35,7 +35,8 @@ def alias_pages(editions: Iterable[Edition]) -> Iterator[PagePlan]:
                 yield from _aliases(
                     product.aliases, target, edition.text(product.title), product.path, edition
                 )
-        for text in (*edition.pages, *edition.posts):
+        texts = (text for text in (*edition.pages, *edition.posts) if text.language == edition.language)
+        for text in texts:
             yield from _aliases(text.aliases, content_path(text, edition), text.title, text.path, edition)
 
 

@@ -55,7 +55,7 @@ def plan_site(
     editions = make_editions(catalogue, design, options, logo, icons.links)
     pages, clashes = _all_pages(editions, notes, memory)
     static = {file.target.lstrip("/") for file in catalogue.static}
-    generated = (*_asset_files(design), *machine_files(editions, pages, icons, design))
+    generated = (*_asset_files(design), *machine_files(editions, pages, icons))
     files = tuple(file for file in generated if file.output not in static)
     icon_plans = tuple(icon for icon in icons.icons if icon.output not in static)
     copies = tuple(_copies(catalogue, logo))

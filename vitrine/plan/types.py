@@ -8,6 +8,8 @@ from typing import TYPE_CHECKING, Final, Protocol
 
 import orjson
 
+from vitrine.text.foreign import plain_value
+
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
     from datetime import date
@@ -146,7 +148,8 @@ class PageMemory:
 
 def digest_of_view(view: PageView | RedirectPage) -> str:
     """Return a digest of a view."""
-    return sha256(type(view).__name__.encode() + orjson.dumps(view)).hexdigest()
+    written = orjson.dumps(view, default=plain_value, option=orjson.OPT_PASSTHROUGH_SUBCLASS)
+    return sha256(type(view).__name__.encode() + written).hexdigest()
 
 
 @dataclass(frozen=True, slots=True)

@@ -37,6 +37,7 @@ _NO_TEXT: Final = LocalText()
 _DERIVED: Final = frozenset(
     {
         "slug",
+        "slugs",
         "path",
         "categories",
         "options",
@@ -84,7 +85,8 @@ def draft_product(document: Document, reading: Reading) -> ProductDraft:
     read = read_model(document, ProductFile, reading)
     name = document.path.rpartition("/")[2]
     stem = name.rpartition(".")[0] or name
-    return ProductDraft(read, document.path, stem, read.model.slug or slugify(stem))
+    own = read.model.slug.exactly(reading.languages[0] if reading.languages else "")
+    return ProductDraft(read, document.path, stem, own or slugify(stem))
 
 
 def make_product(draft: ProductDraft, around: Surroundings, log: ProblemLog) -> tuple[Product, list[Problem]]:
@@ -175,6 +177,7 @@ def _product(
     same = {name: getattr(model, name) for name in _SAME}
     return Product(
         slug=draft.slug,
+        slugs=model.slug,
         path=draft.path,
         categories=model.category,
         options=choices.options,

@@ -135,6 +135,7 @@ def make_shop(
         legal=Legal(**dict(model.legal)),
         brands={name: _brand(name, brand) for name, brand in model.brands.items()},
         permalinks=Permalinks(**dict(model.permalinks)),
+        words=model.words,
     )
 
 
@@ -287,6 +288,7 @@ class _ShopMaker:
                 Category(
                     slug=slug,
                     title=category.title,
+                    slugs=category.slug,
                     text=category.text,
                     photo=self.photo(category.photo, *loc, slug, "photo"),
                     children=self._shelf(category.children, (*loc, slug, "children"), seen),

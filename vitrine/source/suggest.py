@@ -125,6 +125,7 @@ _WORDS: Final[dict[str, str]] = {
     "capital": "capital_social",
     "mediator": "mediateur mediation",
     "permalinks": "permaliens adresses liens urls",
+    "words": "mots traductions translations vocabulaire glossaire",
     "short": "court courte adresse_courte",
     "menu": "afficher_menu dans_le_menu navigation",
     "order": "ordre rang position poids weight",

@@ -16,6 +16,7 @@ from markupsafe import Markup
 from vitrine.messages import msg, site_words
 from vitrine.problems import Unreadable
 from vitrine.source.suggest import nearest
+from vitrine.text.foreign import language_attributes
 from vitrine.theme.failures import StrictName, TemplateError, render_problem, syntax_problem
 from vitrine.theme.filters import PageAddress, outside
 from vitrine.theme.lookup import SHOP
@@ -154,7 +155,7 @@ class JinjaRenderer:
         def link_filter(_: Context, target: str) -> str:
             return environment.common.link(target)
 
-        environment.filters |= {"link": link_filter, "href": outside}
+        environment.filters |= {"link": link_filter, "href": outside, "lang": language_attributes}
         return environment
 
     def _setting(self, name: str) -> object:

@@ -12,6 +12,7 @@ from markupsafe import Markup
 
 from vitrine.messages import msg
 from vitrine.problems import Place, Problem, Severity
+from vitrine.text.foreign import as_foreign_as
 from vitrine.text.markdown import with_images, with_links
 from vitrine.text.spacing import spaced
 from vitrine.urls import relative_link
@@ -53,9 +54,10 @@ def body_html(
         return _link(href, page, source, edition, notes)
 
     def show(file: str, alt: str) -> Markup:
-        return _image(file, spaced(alt, edition.language), page, source, edition, notes)
+        return _image(file, spaced(alt, language), page, source, edition, notes)
 
-    return with_images(with_links(edition.html(markdown, top_level), resolve), show)
+    language = edition.language_of(markdown)
+    return as_foreign_as(with_images(with_links(edition.html(markdown, top_level), resolve), show), markdown)
 
 
 def _link(href: str, page: SitePath, source: str, edition: Edition, notes: TextNotes) -> str:

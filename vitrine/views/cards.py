@@ -66,7 +66,7 @@ def first_image(product: Product, slot: str, edition: Edition) -> ImageView | No
 
 
 def _kind(product: Product, edition: Edition) -> str:
-    return age_text(product, edition) or product.brand or product.dimensions
+    return age_text(product, edition) or product.brand or edition.word(product.dimensions)
 
 
 def _flag(display: Display, edition: Edition) -> tuple[str, str]:

@@ -168,7 +168,7 @@ def product_data(display: Display, page: ProductPage, short: SitePath, edition: 
         warnings=page.warnings,
         condition=product.condition,
         brand=product.brand,
-        tags=product.tags,
+        tags=tuple(map(edition.word, product.tags)),
         added=product.added.isoformat() if product.added else None,
     )
 

@@ -35,7 +35,7 @@ def _facts(display: Display, edition: Edition) -> tuple[tuple[str, str], ...]:
     language = edition.language
     return (
         (words.gettext("Age"), age_text(product, edition)),
-        (words.gettext("Dimensions"), product.dimensions),
+        (words.gettext("Dimensions"), edition.word(product.dimensions)),
         (words.gettext("Composition"), _composition(product.composition, edition)),
         (words.gettext("Content"), format_measure(product.content, language) if product.content else ""),
         (words.gettext("Sold by"), ", ".join(format_measure(part, language) for part in product.portions)),

@@ -9,12 +9,15 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import TYPE_CHECKING
 
+from vitrine.catalogue.text import LocalText
+from vitrine.catalogue.translation import said
+from vitrine.text.foreign import Foreign, as_foreign_as
 from vitrine.text.markdown import to_html
 from vitrine.text.spacing import spaced, spaced_html
-from vitrine.urls import Addresses
-from vitrine.views.texts import locale_of
+from vitrine.views.texts import direction_of, locale_of, marked
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
     from datetime import date
 
     from babel import Locale
@@ -22,10 +25,9 @@ if TYPE_CHECKING:
 
     from vitrine.catalogue.catalogue import Catalogue, ContentPage
     from vitrine.catalogue.shop import Shop
-    from vitrine.catalogue.text import LocalText
     from vitrine.messages import Words
     from vitrine.theme.types import Design
-    from vitrine.urls import BaseUrl
+    from vitrine.urls import Addresses, BaseUrl
     from vitrine.views.pictures import Pictures
     from vitrine.views.shelves import Shelves
     from vitrine.views.types import IconLink, SitePath
@@ -55,6 +57,8 @@ class Edition:
     """The shop's icons."""
     manifest: SitePath = ""
     """Site path of the web manifest, or empty."""
+    addresses_by_language: Mapping[str, Addresses]
+    """The site paths of every language of the shop."""
 
     @property
     def shop(self) -> Shop:
@@ -78,7 +82,7 @@ class Edition:
 
     def addresses_in(self, language: str) -> Addresses:
         """Return the site paths of another language of the shop."""
-        return Addresses.of(self.shop.permalinks, language, self.shop.language)
+        return self.addresses_by_language[language]
 
     def script(self, kind: str) -> SitePath:
         """Return the script of a kind of page, or an empty path."""
@@ -96,17 +100,44 @@ class Edition:
         pause = self.shop.reservation.paused
         return pause is not None and (pause.until is None or self.day <= pause.until)
 
+    @cached_property
+    def direction(self) -> str:
+        """How the language is written: ltr or rtl."""
+        return direction_of(self.language)
+
+    @property
+    def is_alone(self) -> bool:
+        """Whether the shop has no other language: then no text is in another one."""
+        return len(self.shop.languages) == 1
+
     def text(self, local: LocalText) -> str:
-        """Return a text of the shop in this language, set as the language is."""
-        return spaced(local.in_language(self.language), self.language)
+        """Return a text of the shop in this language, set as the language is.
+
+        One that nobody has translated comes in another language, and marked so (`Foreign`).
+        """
+        if self.is_alone:
+            return spaced(local.in_language(self.language), self.language)
+        text, language = said(local, self.language, self.shop)
+        return marked(spaced(text, language), language, self.language)
+
+    def word(self, text: str) -> str:
+        """Return a text that the shop writes once for all languages: a value of an option, a tag."""
+        return text if self.is_alone else self.text(LocalText.of(text))
 
     def markdown(self, local: LocalText) -> str:
-        """Return a Markdown text of the shop in this language, as it was written."""
-        return local.in_language(self.language)
+        """Return a Markdown text of the shop in this language, as it was written; marked as `text` does."""
+        if self.is_alone:
+            return local.in_language(self.language)
+        return marked(*said(local, self.language, self.shop), self.language)
 
     def html(self, markdown: str, top_level: int = 2) -> Markup:
-        """Return a Markdown text as HTML, set as the language is; see `to_html`."""
-        return spaced_html(to_html(markdown, top_level), self.language)
+        """Return a Markdown text as HTML, set as its language is; see `to_html`."""
+        html = spaced_html(to_html(markdown, top_level), self.language_of(markdown))
+        return as_foreign_as(html, markdown)
+
+    def language_of(self, text: str) -> str:
+        """Return the language of a text: this one, unless the text is marked."""
+        return text.language if isinstance(text, Foreign) else self.language
 
     def absolute(self, path: SitePath) -> str:
         """Return the absolute address of a site path, or an empty text while there is no url."""

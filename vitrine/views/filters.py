@@ -33,11 +33,13 @@ def filter_values(display: Display, edition: Edition) -> tuple[FilterValues, ...
         if key in _ON_THE_CARD:
             continue
         if key in _TAGS:
-            found.append(FilterValues(edition.words.gettext("Tags"), display.product.tags))
+            tags = tuple(map(edition.word, display.product.tags))
+            found.append(FilterValues(edition.words.gettext("Tags"), tags))
         elif key in _BRAND:
             found.append(FilterValues(edition.words.gettext("Brand"), (display.product.brand,)))
         elif key in options:
-            found.append(FilterValues(options[key].name, options[key].values))
+            option = options[key]
+            found.append(FilterValues(edition.word(option.name), tuple(map(edition.word, option.values))))
         elif key in facts:
             found.append(FilterValues(*facts[key]))
     return tuple(one for one in found if any(one.values))

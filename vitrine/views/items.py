@@ -87,7 +87,7 @@ def _item(display: Display, index: int | None, edition: Edition) -> dict[str, ob
         "p": product.slug,
         "v": variant.id if variant else "",
         "t": title,
-        "n": ", ".join(variant.values) if variant else "",
+        "n": ", ".join(map(edition.word, variant.values)) if variant else "",
         "r": offer.sku,
         "c": _minor_units(offer, edition),
         "x": price_of(offer, edition).text,

@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Final
 from urllib.parse import urlsplit
 
+from babel.languages import get_official_languages
 from markupsafe import Markup
 
 from vitrine.text.excerpt import excerpt
@@ -40,6 +41,10 @@ class PageFacts:
     """Further share tags."""
     translations: Mapping[str, SitePath] = field(default_factory=dict)
     """Site paths by language."""
+    untranslated: frozenset[str] = frozenset()
+    """Those of these languages in which the page shows another one's text."""
+    canonical: SitePath = ""
+    """The page that this one repeats, where it does; else `path`."""
     nodes: tuple[Mapping[str, object], ...] = ()
     """Nodes of the JSON-LD graph."""
     robots: str = ""
@@ -51,7 +56,7 @@ def meta_view(facts: PageFacts, edition: Edition) -> MetaView:
     return MetaView(
         title=facts.full_title or title_of(facts.title, edition),
         description=description,
-        canonical=edition.absolute(facts.path),
+        canonical=edition.absolute(facts.canonical or facts.path),
         robots=facts.robots,
         properties=_properties(facts, description, edition),
         alternates=_alternates(facts, edition),
@@ -81,20 +86,34 @@ def _properties(facts: PageFacts, description: str, edition: Edition) -> tuple[t
         ("og:type", facts.og_type),
         ("og:description", description),
         ("og:site_name", edition.shop.name),
-        ("og:locale", _og_locale(edition)),
+        ("og:locale", _og_locale(edition.language, edition)),
     ]
+    others = (tag for tag in facts.translations if tag != edition.language and tag not in facts.untranslated)
+    properties += [("og:locale:alternate", _og_locale(tag, edition)) for tag in others]
     if edition.base:
-        properties.append(("og:url", edition.absolute(facts.path)))
+        properties.append(("og:url", edition.absolute(facts.canonical or facts.path)))
         properties += _image_properties(facts.image or shop_image(edition, SHARE), edition)
     return tuple(pair for pair in (*properties, *facts.properties) if pair[1])
 
 
-def _og_locale(edition: Edition) -> str:
-    """Return the language with a territory (`fr_FR`), as the protocol wants it."""
-    language, _, territory = edition.language.partition("-")
-    if not territory and edition.shop.address:
-        territory = edition.shop.address.country
+def _og_locale(tag: str, edition: Edition) -> str:
+    """Return a language with a territory (`fr_FR`), as the protocol wants it.
+
+    The territory is the shop's, for a further language only where that is spoken there: `en_GB`, not `en_FR`.
+    """
+    language, _, territory = tag.partition("-")
+    country = edition.shop.address.country if edition.shop.address else ""
+    if not territory and (tag == edition.shop.language or language in get_official_languages(country)):
+        territory = country
+    if not territory and tag != edition.shop.language:
+        territory = _HOMES.get(language, "")
     return f"{language}_{territory}" if territory else language
+
+
+_HOMES: Final = {
+    "ar": "AR", "de": "DE", "en": "GB", "es": "ES", "fr": "FR", "it": "IT", "nl": "NL", "pt": "PT",
+}  # fmt: skip
+"""Territories that readers of the protocol know these languages with (`ar_AR` is what they call Arabic)."""
 
 
 def _image_properties(image: ImageView | None, edition: Edition) -> list[tuple[str, str]]:
@@ -113,8 +132,8 @@ def _image_properties(image: ImageView | None, edition: Edition) -> list[tuple[s
 
 def _alternates(facts: PageFacts, edition: Edition) -> tuple[tuple[str, str], ...]:
     """Return the page's translations, itself included, and the one for all others."""
-    paths = facts.translations
-    if not edition.base or len(paths) < 2:  # noqa: PLR2004 - itself and another
+    paths = {tag: path for tag, path in facts.translations.items() if tag not in facts.untranslated}
+    if not edition.base or len(paths) < 2 or edition.language not in paths:  # noqa: PLR2004 - itself and another
         return ()
     pairs = [(language, edition.absolute(path)) for language, path in paths.items()]
     default = paths.get(edition.shop.language)

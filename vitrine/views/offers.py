@@ -28,7 +28,6 @@ from vitrine.views.types import OfferView
 if TYPE_CHECKING:
     from vitrine.catalogue.offer import Offer
     from vitrine.catalogue.product import Product, Variant
-    from vitrine.messages import Words
     from vitrine.views.edition import Edition
     from vitrine.views.shelves import Display
     from vitrine.views.types import AvailabilityView, ChannelLink, PriceView
@@ -61,14 +60,15 @@ def offer_view(display: Display, index: int | None, edition: Edition) -> OfferVi
     product = display.product
     offer = display.own if index is None else display.variants[index]
     variant = None if index is None else product.variants[index]
+    values = tuple(map(edition.word, variant.values)) if variant else ()
     price = price_of(offer, edition)
     availability = availability_of(offer, product, edition)
     action = action_of(offer, edition)
     block = _block(action, offer, availability, edition)
     return OfferView(
         id=variant.id if variant else "",
-        values=variant.values if variant else (),
-        name=", ".join(variant.values) if variant else "",
+        values=values,
+        name=", ".join(values),
         sku=offer.sku,
         price=price,
         availability=availability,
@@ -106,7 +106,7 @@ def _links(
     request = ReservationRequest(
         kind=kind,
         product=edition.text(product.title),
-        variant=variant_text(product, variant, edition.words) if variant else "",
+        variant=variant_text(product, variant, edition) if variant else "",
         reference=facts.reference,
         price=facts.price.text if facts.price.is_amount else "",
         url=f"{url}?v={quote(variant.id)}" if variant and url else url,
@@ -120,11 +120,12 @@ def _links(
     )
 
 
-def variant_text(product: Product, variant: Variant, words: Words) -> str:
+def variant_text(product: Product, variant: Variant, edition: Edition) -> str:
     """Return a variant with the names of its options: `Couleur : bleu, Taille : S`."""
-    pattern = words.gettext("{option}: {value}")
+    pattern = edition.words.gettext("{option}: {value}")
+    word = edition.word
     pairs = zip(product.options, variant.values, strict=False)
-    return ", ".join(pattern.format(option=option.name, value=value) for option, value in pairs)
+    return ", ".join(pattern.format(option=word(option.name), value=word(value)) for option, value in pairs)
 
 
 def _block(action: str, offer: Offer, availability: AvailabilityView, edition: Edition) -> _Block:

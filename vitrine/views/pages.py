@@ -6,6 +6,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 from vitrine.text.excerpt import excerpt
+from vitrine.text.foreign import as_foreign_as
 from vitrine.text.markdown import plain_text
 from vitrine.urls import NOT_FOUND
 from vitrine.views.body import body_html
@@ -121,13 +122,21 @@ def content_image(page: ContentPage, slot: str, edition: Edition) -> ImageView |
     return edition.pictures.show(page.photo, slot, alt or page.title)
 
 
-def text_page(page: ContentPage, common: Common, twins: Mapping[str, SitePath]) -> TextPage:
+class Twin(NamedTuple):
+    """A text in one language."""
+
+    path: SitePath
+    is_translated: bool
+    """Whether it is in that language, and not there in the shop's first one instead."""
+
+
+def text_page(page: ContentPage, common: Common, twins: Mapping[str, Twin]) -> TextPage:
     """Return one of the shop's own pages, or a post when it has a date.
 
     Args:
         page: The text.
         common: The edition.
-        twins: Addresses of its translations, itself included, by language.
+        twins: Its translations, itself included, by language.
     """
     edition = common.edition
     is_post = page.day is not None
@@ -140,7 +149,9 @@ def text_page(page: ContentPage, common: Common, twins: Mapping[str, SitePath]) 
         description=page.description or plain_text(edition.html(page.markdown)) or page.title,
         og_type="article" if is_post else "website",
         image=content_image(page, "social", edition),
-        translations=twins,
+        translations={tag: twin.path for tag, twin in twins.items()},
+        untranslated=frozenset(tag for tag, twin in twins.items() if not twin.is_translated),
+        canonical="" if page.language == edition.language else twins[page.language].path,
     )
     return TextPage(
         kind=kind,
@@ -176,11 +187,17 @@ def teaser(post: ContentPage, page: SitePath, common: Common) -> PostTeaser:
 
 def teaser_text(post: ContentPage, edition: Edition) -> str:
     """Return what a list says of a post: its description, else its first words."""
-    return post.description or excerpt(plain_text(edition.html(post.markdown)), EXCERPT)
+    words = excerpt(plain_text(edition.html(post.markdown)), EXCERPT)
+    return post.description or as_foreign_as(words, post.markdown)
 
 
-def news_page(common: Common) -> NewsPage:
-    """Return the list of all posts, newest first."""
+def news_page(common: Common, paths: Mapping[str, SitePath]) -> NewsPage:
+    """Return the list of all posts, newest first.
+
+    Args:
+        common: The edition.
+        paths: Its addresses by language, of the languages that have posts.
+    """
     edition = common.edition
     title = edition.words.gettext("News")
     path = edition.addresses.news
@@ -191,7 +208,7 @@ def news_page(common: Common) -> NewsPage:
         description=edition.words.gettext("News from {shop}: {titles}").format(
             shop=edition.shop.name, titles=", ".join(post.title for post in posts)
         ),
-        translations={edition.language: path},
+        translations=paths,
     )
     return NewsPage(kind="news", heading=title, posts=posts, **shell(facts, "news", (), common)._asdict())
 

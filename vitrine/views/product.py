@@ -82,7 +82,7 @@ def product_page(display: Display, common: Common) -> ProductPage:
         price=price,
         availability=availability,
         offer=_offer(display, display.first_variant, edition),
-        options=_options(display),
+        options=_options(display, edition),
         variants=tuple(_offer(display, index, edition) for index in range(len(display.variants))),
         description_html=description,
         details=details_of(display, edition),
@@ -99,7 +99,7 @@ def _offer(display: Display, index: int | None, edition: Edition) -> OfferView:
     return replace(offer_view(display, index, edition), item=item_text(display, index, edition))
 
 
-def _options(display: Display) -> tuple[OptionView, ...]:
+def _options(display: Display, edition: Edition) -> tuple[OptionView, ...]:
     """Return the axes of choice, with the values none of whose variants is there."""
     if not display.variants:
         return ()
@@ -111,9 +111,9 @@ def _options(display: Display) -> tuple[OptionView, ...]:
 
     return tuple(
         OptionView(
-            name=option.name,
-            values=option.values,
-            out_of_stock=tuple(value for value in option.values if is_out(axis, value)),
+            name=edition.word(option.name),
+            values=tuple(map(edition.word, option.values)),
+            out_of_stock=tuple(edition.word(value) for value in option.values if is_out(axis, value)),
         )
         for axis, option in enumerate(display.product.options)
     )

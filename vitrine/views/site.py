@@ -18,8 +18,6 @@ if TYPE_CHECKING:
     from vitrine.views.edition import Edition
     from vitrine.views.types import SitePath
 
-_RIGHT_TO_LEFT: Final = "right-to-left"
-
 _UNKNOWN_LOGO: Final = 64
 """Width and height of a logo whose file does not say: the place it has in the header is square then."""
 
@@ -32,7 +30,7 @@ def site_view(edition: Edition) -> SiteView:
         name=shop.name,
         tagline=edition.text(shop.tagline),
         language=edition.language,
-        direction="rtl" if edition.locale.character_order == _RIGHT_TO_LEFT else "ltr",
+        direction=edition.direction,
         home=addresses.home,
         logo=edition.logo,
         logo_width=edition.catalogue.logo_size[0] or _UNKNOWN_LOGO,

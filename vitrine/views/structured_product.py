@@ -113,12 +113,12 @@ def _variant(display: Display, index: int, images: Sequence[ImageView], url: str
     return filled(
         {
             "@type": "Product",
-            "name": f"{edition.text(product.title)}, {', '.join(variant.values)}",
+            "name": f"{edition.text(product.title)}, {', '.join(map(edition.word, variant.values))}",
             "url": own_url,
             "image": edition.absolute(photo.fallback[-1].path) if photo and edition.base else "",
             "sku": offer.sku,
             "gtin": offer.gtin,
-            **_varying(product.options, variant.values),
+            **_varying(product.options, map(edition.word, variant.values)),
             "offers": _offer(display, offer, own_url, edition),
         }
     )

@@ -12,6 +12,8 @@ from babel.core import get_global
 from babel.dates import format_date, format_skeleton, format_time
 from babel.units import format_unit
 
+from vitrine.text.foreign import Foreign
+
 if TYPE_CHECKING:
     from collections.abc import Callable
 
@@ -20,6 +22,7 @@ if TYPE_CHECKING:
 
 NBSP: Final = "\u00a0"
 _YEAR: Final = re.compile(r"[\s,]*('[^']*'\s*)?y+(年|\s'[^']*'\.?)?")
+_RIGHT_TO_LEFT: Final = "right-to-left"
 _NOON: Final = 720
 _DAY: Final = 1440
 _MONTH_FIRST: Final = frozenset({"US", "CA", "PH"})
@@ -61,6 +64,19 @@ def browser_tag(locale: Locale) -> str:
 def language_name(language: str) -> str:
     """Return the name of a language in itself, with a capital: `Français`."""
     return capitalised(locale_of(language).get_display_name() or language)
+
+
+def direction_of(language: str) -> str:
+    """Return how a language is written: ltr or rtl."""
+    return "rtl" if locale_of(language).character_order == _RIGHT_TO_LEFT else "ltr"
+
+
+def marked(text: str, language: str, of_page: str) -> str:
+    """Return a text with its language where that is not the one of its page."""
+    if language == of_page:
+        return text
+    direction = direction_of(language)
+    return Foreign(text, language, "" if direction == direction_of(of_page) else direction)
 
 
 def capitalised(text: str) -> str:

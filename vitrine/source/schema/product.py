@@ -28,10 +28,10 @@ from vitrine.source.schema.values import (
     LocalBlock,
     LocalLine,
     LocalLines,
+    LocalSlug,
     ProductNames,
     Reference,
     SitePaths,
-    Slug,
     Span,
     WebAddress,
     Words,
@@ -233,7 +233,7 @@ class ProductFile(Model):
     category and tags."""
     draft: YesNo = False
     """Left out of the site until it is ready."""
-    slug: Slug = ""
-    """Its name in addresses, else that of the file."""
+    slug: LocalSlug = LocalText()
+    """Its name in addresses, else that of the file. That of the first language also names it elsewhere."""
     aliases: SitePaths = ()
     """Old addresses that lead to it."""

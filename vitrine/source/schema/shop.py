@@ -31,6 +31,7 @@ from vitrine.source.schema.values import (
     Line,
     LocalBlock,
     LocalLine,
+    LocalSlug,
     ProductName,
     Reference,
     Span,
@@ -53,6 +54,21 @@ Template = Annotated[
 ]
 SelectionTemplate = Annotated[
     LocalText, Read(read.selection_template, "text with placeholders, or one a language", LOCAL_TEXT)
+]
+
+
+SlugPattern = Annotated[
+    LocalText, Read(read.slug_pattern, "path with `{slug}`, or one a language", LOCAL_TEXT)
+]
+BySlug = Keyed(slug)
+"""Said here, since a category has a field of this name."""
+Translations = Annotated[
+    Mapping[str, LocalText],
+    Read(
+        read.translations,
+        "a text each, with its translations: `{bleu: {en: blue}}`",
+        {"type": "object", "additionalProperties": LOCAL_TEXT},
+    ),
 ]
 
 
@@ -170,17 +186,19 @@ class PickupFile(Model):
 
 
 class CategoryFile(Model):
-    """A shelf of the shop; its key is its name in addresses."""
+    """A shelf of the shop; its key is its name in products, and in addresses where it has no slug."""
 
     short_form: ClassVar[str] = "title"
 
     title: LocalLine
     """Name of the category."""
+    slug: LocalSlug = LocalText()
+    """Its name in addresses, one a language, where it is not the key."""
     text: LocalBlock = LocalText()
     """A sentence or two about it."""
     photo: FileName = ""
     """File in `photos/`."""
-    children: Annotated[Mapping[str, CategoryFile], Keyed(slug)] = Field(default_factory=dict)
+    children: Annotated[Mapping[str, CategoryFile], BySlug] = Field(default_factory=dict)
     """Categories inside it."""
 
 
@@ -230,9 +248,9 @@ class BrandFile(Model):
 class PermalinksFile(Model):
     """Patterns of addresses."""
 
-    product: Annotated[str, Read(of_text(read.slug_pattern), "path with `{slug}`", SCALAR)] = ""
+    product: SlugPattern = LocalText()
     """Address of a product: `/produits/{slug}/`."""
-    category: Annotated[str, Read(of_text(read.slug_pattern), "path with `{slug}`", SCALAR)] = ""
+    category: SlugPattern = LocalText()
     """Address of a category: `/categories/{slug}/`."""
     short: Annotated[str, Read(of_text(read.short_pattern), "path with `{ref}`, or `none`", SCALAR)] = ""
     """Short address for QR codes: `/p/{ref}/`."""
@@ -312,7 +330,7 @@ class ShopFile(Model):
     """How reserving works."""
     pickup: PickupFile = PickupFile.model_construct()
     """When reserved goods can be collected."""
-    categories: Annotated[Mapping[str, CategoryFile], Keyed(slug)] = Field(default_factory=dict)
+    categories: Annotated[Mapping[str, CategoryFile], BySlug] = Field(default_factory=dict)
     """The shop's shelves in the order of the menu."""
     filters: Words = ()
     """What lists can be filtered by: labels of details, options, `price`, `availability`, `tags`, `brand`."""
@@ -334,3 +352,5 @@ class ShopFile(Model):
     """Who makes the brands."""
     permalinks: PermalinksFile = PermalinksFile.model_construct()
     """Patterns of addresses. Without it, in the words of the shop's language."""
+    words: Translations = Field(default_factory=dict)
+    """Translations of words that come back in many products: options and their values, tags, details."""

@@ -24,9 +24,17 @@ from vitrine.messages import Message, msg
 from vitrine.problems import Unreadable
 from vitrine.reservation.message import PLACEHOLDERS, SELECTION_PLACEHOLDERS, unknown_placeholders
 from vitrine.source.nodes import Mapping, Node, Sequence
-from vitrine.source.schema.base import AtKey, Collector, Reading, entries, scalar
+from vitrine.source.schema.base import AtKey, Collector, Reading, entries, mapping, of_text, scalar
 from vitrine.source.schema.kinds import KIND_BY_WORD, SHOP_KINDS
-from vitrine.source.schema.values import decimal_number, language_tag, local_block, web_address
+from vitrine.source.schema.values import (
+    check_controls,
+    decimal_number,
+    language_tag,
+    local,
+    local_block,
+    local_line,
+    web_address,
+)
 from vitrine.source.suggest import did_you_mean, known_are
 from vitrine.text.slug import slugify
 
@@ -335,9 +343,21 @@ def vat(text: str) -> str:
     return written
 
 
-def slug_pattern(text: str) -> str:
-    """Read a pattern of addresses that holds `{slug}`."""
-    return _pattern(text, "slug")
+def slug_pattern(node: Node, reading: Reading) -> LocalText:
+    """Read a pattern of addresses that holds `{slug}`: one for all languages, or one a language."""
+    return local(node, reading, of_text(lambda text: _pattern(text, "slug")))
+
+
+def translations(node: Node, reading: Reading) -> dict[str, LocalText]:
+    """Read words with their translations, by the word as the shop writes it elsewhere."""
+    collector = Collector()
+    words = {}
+    for key, value in entries(node).items():
+        with collector.at(key):
+            mapping(value)
+            words[check_controls(key).strip()] = local_line(value, reading)
+    collector.finish()
+    return words
 
 
 def short_pattern(text: str) -> str:

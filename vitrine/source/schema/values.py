@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Callable  # noqa: TC003 - pydantic reads the annotations
 from datetime import date
 from decimal import Decimal
 from typing import Annotated, Final
@@ -98,8 +99,8 @@ def _subtag(part: str) -> str:
     return sizes.get(len(part), str.lower)(part)
 
 
-def _local(node: Node, reading: Reading, *, block: bool) -> LocalText:
-    read = block_text if block else line_text
+def local(node: Node, reading: Reading, read: Callable[[Node, Reading], str]) -> LocalText:
+    """Read a text once for all languages, or once a language, each as `read` reads it."""
     if not isinstance(node, Mapping):
         return LocalText.of(read(node, reading))
     collector = Collector()
@@ -133,12 +134,12 @@ def _shop_language(key: str, reading: Reading) -> str:
 
 def local_line(node: Node, reading: Reading) -> LocalText:
     """Read a short text: once for all languages, or `{fr: …, en: …}`."""
-    return _local(node, reading, block=False)
+    return local(node, reading, line_text)
 
 
 def local_block(node: Node, reading: Reading) -> LocalText:
     """Read a long text: once for all languages, or once a language."""
-    return _local(node, reading, block=True)
+    return local(node, reading, block_text)
 
 
 def slug(text: str) -> str:
@@ -151,6 +152,11 @@ def slug(text: str) -> str:
             msg("Write it in small letters, digits and hyphens: {slug}", slug=slugify(written)),
         )
     return written
+
+
+def local_slug(node: Node, reading: Reading) -> LocalText:
+    """Read a slug once for all languages, or once a language."""
+    return local(node, reading, of_text(slug))
 
 
 def name(text: str) -> str:
@@ -271,6 +277,9 @@ YesNo = Annotated[bool, Read(of_text(parse_yes_no), "yes or no", SCALAR)]
 Count = Annotated[int, Read(of_text(whole_number), "whole number", SCALAR)]
 Amount = Annotated[Decimal | None, Read(amount, "amount", SCALAR)]
 Slug = Annotated[str, Read(of_text(slug), "small letters, digits and hyphens", TEXT)]
+LocalSlug = Annotated[
+    LocalText, Read(local_slug, "small letters, digits and hyphens, or such a name a language", LOCAL_TEXT)
+]
 SitePath = Annotated[str, Read(of_text(site_path), "address on this site: `/old/address/`", TEXT)]
 Email = Annotated[str, Read(of_text(email), "e-mail address", TEXT)]
 WebAddress = Annotated[str, Read(of_text(web_address), "https address", TEXT)]
