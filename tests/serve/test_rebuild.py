@@ -7,6 +7,8 @@ import threading
 from concurrent.futures import ThreadPoolExecutor
 from typing import TYPE_CHECKING, Any, TypeVar, cast
 
+import pytest
+
 from vitrine.serve.rebuild import Rebuilder
 
 if TYPE_CHECKING:
@@ -59,10 +61,11 @@ def test_changes_during_a_build_are_one_more_build() -> None:
     assert most_at_work == 1
 
 
-def test_a_build_that_breaks_is_told_and_the_next_one_runs() -> None:
+@pytest.mark.parametrize("breaks", [ValueError("broken"), SystemExit(3), MemoryError()])
+def test_a_build_that_breaks_is_told_and_the_next_one_runs(breaks: BaseException) -> None:
     async def scenario() -> list[object]:
         ended: list[object] = []
-        outcomes = iter([ValueError("broken"), None])
+        outcomes = iter([breaks, None])
         done = asyncio.Event()
 
         def build(_: frozenset[str]) -> BuildReport:
@@ -79,9 +82,24 @@ def test_a_build_that_breaks_is_told_and_the_next_one_runs() -> None:
         rebuilder = Rebuilder(asyncio.get_running_loop(), build, begun=lambda _: None, ended=end)
         rebuilder.request(frozenset())
         rebuilder.request(frozenset({"a"}))
-        await asyncio.wait_for(done.wait(), 10)
+        await asyncio.wait_for(done.wait(), 30)
         return ended
 
     ended = in_a_thread(scenario())
-    assert isinstance(ended[0], ValueError)
+    assert isinstance(ended[0], Exception)
     assert ended[1] is REPORT
+
+
+def test_what_was_saved_is_built_though_nobody_can_be_told() -> None:
+    async def scenario() -> object:
+        done: asyncio.Future[object] = asyncio.get_running_loop().create_future()
+
+        def tell(_: frozenset[str]) -> None:
+            raise OSError("the terminal is gone")
+
+        rebuilder = Rebuilder(asyncio.get_running_loop(), lambda _: REPORT, begun=tell, ended=done.set_result)
+        with pytest.raises(OSError, match="terminal"):
+            rebuilder.request(frozenset())
+        return await asyncio.wait_for(done, 30)
+
+    assert in_a_thread(scenario()) is REPORT

@@ -3,20 +3,22 @@
 
 from __future__ import annotations
 
+import logging
 import os
 import queue
 import shutil
+import time
 from typing import TYPE_CHECKING
 
 import pytest
 
-from vitrine.serve.watch import is_source, watching
+from vitrine.serve.watch import Watch, is_source
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Callable, Iterator
     from pathlib import Path
 
-PATIENCE = 10
+PATIENCE = 30
 
 
 @pytest.mark.parametrize(
@@ -97,8 +99,21 @@ def shop(tmp_path: Path) -> Path:
 def seen(shop: Path) -> Iterator[Seen]:
     """What the watcher of the shop sees."""
     seen = Seen()
-    with watching(shop, lambda folder: folder.name == "public", seen.take):
+    with watch_of(shop, seen.take):
         yield seen
+
+
+def watch_of(
+    shop: Path, changed: Callable[[str, bool], None], missed: Callable[[], None] = lambda: None
+) -> Watch:
+    return Watch(shop, lambda folder: folder.name == "public", changed, missed)
+
+
+def wait_for_renewal(watch: Watch) -> None:
+    until = time.monotonic() + PATIENCE
+    while not watch.renew():
+        assert time.monotonic() < until
+        time.sleep(0.02)
 
 
 def test_a_save_in_place_is_seen(shop: Path, seen: Seen) -> None:
@@ -148,3 +163,55 @@ def test_output_and_cache_make_no_noise(shop: Path, seen: Seen) -> None:
     (shop / "products" / "bol.yaml").read_text("utf-8")
     (shop / "shop.yaml").write_text("name: X\n", "utf-8")
     assert seen.paths.get(timeout=PATIENCE) == "shop.yaml"
+
+
+def test_a_watch_whose_thread_broke_begins_again(shop: Path, capfd: pytest.CaptureFixture[str]) -> None:
+    """Its threads end in silence; nobody would hear of any change from then on."""
+    seen = Seen()
+
+    def break_once(path: str, whole: bool) -> None:
+        if path == "shop.yaml":
+            raise ZeroDivisionError
+        seen.take(path, whole)
+
+    with watch_of(shop, break_once) as watch:
+        assert not watch.renew()
+        (shop / "shop.yaml").write_text("name: X\n", "utf-8")
+        wait_for_renewal(watch)
+        assert not watch.renew()
+        (shop / "products" / "tasse.yaml").write_text("title: Tasse\n", "utf-8")
+        seen.wait_for("products/tasse.yaml")
+    assert capfd.readouterr().err == ""
+
+
+def test_a_folder_in_the_place_of_the_old_one_is_watched(shop: Path) -> None:
+    """A whole shop put aside and copied back, or another branch of it checked out."""
+    seen = Seen()
+    with watch_of(shop, seen.take) as watch:
+        shop.rename(f"{shop} (old)")
+        assert not watch.renew()  # there is nothing to watch
+        (shop / "products").mkdir(parents=True)
+        wait_for_renewal(watch)
+        (shop / "products" / "tasse.yaml").write_text("title: Tasse\n", "utf-8")
+        seen.wait_for("products/tasse.yaml")
+
+
+def test_a_system_that_could_not_tell_everything_is_heard(
+    shop: Path, capfd: pytest.CaptureFixture[str]
+) -> None:
+    missed: list[bool] = []
+    with watch_of(shop, lambda *_: None, lambda: missed.append(True)):
+        logging.getLogger("watchdog.observers.inotify_c").warning("Inotify queue overflowed")
+    assert missed
+    assert capfd.readouterr().err == ""
+
+
+def test_a_folder_that_cannot_be_looked_into_ends_nothing(shop: Path) -> None:
+    seen = Seen()
+
+    def refuse(folder: Path) -> bool:
+        raise PermissionError(folder)
+
+    with Watch(shop, refuse, seen.take, lambda: None):
+        (shop / "shop.yaml").write_text("name: X\n", "utf-8")
+        seen.wait_for("shop.yaml")

@@ -140,6 +140,12 @@ class Teller:
         report_failure(error, self._session)
         self._stamp(msg("The last good site is still shown. Save again when it is mended."))
 
+    def watched_anew(self) -> None:
+        """Say that changes are seen a little later from now on."""
+        self._stamp(
+            msg("The system no longer tells what changes in the folder: it is looked at once a second.")
+        )
+
     def request(self, line: str) -> None:
         """Show requests with `-v`."""
         self._session.console.detail(line)

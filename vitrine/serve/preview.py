@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 import asyncio
-import multiprocessing
 import signal
 import sys
 from contextlib import suppress
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Final, Protocol
+from typing import TYPE_CHECKING, Any, Final, Protocol
 
 from tornado.httpserver import HTTPServer
 
@@ -24,7 +23,7 @@ from vitrine.serve.rebuild import Rebuilder
 from vitrine.serve.reload import Browsers
 from vitrine.serve.server import Served, application
 from vitrine.serve.waiting import waiting_page
-from vitrine.serve.watch import look, watching
+from vitrine.serve.watch import Watch, look
 from vitrine.session import Session
 from vitrine.surroundings import cache_folder
 
@@ -40,6 +39,8 @@ if TYPE_CHECKING:
 DEFAULT_PORT: Final = 8000
 _TURN_SECONDS: Final = 0.001
 """How long a build may keep the processor before a browser is answered."""
+_WATCH_SECONDS: Final = 2.0
+"""How often it is made sure that changes are still heard of."""
 _FOLDER: Final = "preview"
 """Name of the site's folder in the shop's cache: what is previewed is never what is published."""
 
@@ -74,6 +75,10 @@ class Listener(Protocol):
         """A build failed; the last good site is still served."""
         ...
 
+    def watched_anew(self) -> None:
+        """The system had stopped to tell what changes: from now on the folder is looked at."""
+        ...
+
     def request(self, line: str) -> None:
         """A request was answered."""
         ...
@@ -94,7 +99,6 @@ def preview(folder: Path, options: PreviewOptions, listener: Listener, words: Wo
         asyncio.run(_Preview(root, options, listener, words).run(bound))
     finally:
         sys.setswitchinterval(interval)
-        _stop_workers()
 
 
 class _Preview:
@@ -121,6 +125,7 @@ class _Preview:
     async def run(self, bound: Bound) -> None:
         """Serve until stopped."""
         loop = self._loop = asyncio.get_running_loop()
+        loop.set_exception_handler(self._went_wrong)
         stopped = asyncio.Event()
         with suppress(NotImplementedError, RuntimeError):  # Windows has none; Ctrl-C works there all the same
             loop.add_signal_handler(signal.SIGTERM, stopped.set)
@@ -128,9 +133,13 @@ class _Preview:
         debounce = Debounce(loop, rebuilder.request, lambda path: look(self._root / path))
         server = self._serve(bound)
         try:
-            with watching(self._root, is_output, _from_thread(loop, debounce)):
+            changed = _from_thread(loop, debounce)
+            with Watch(self._root, is_output, changed, _soon(loop, rebuilder.request)) as watch:
                 rebuilder.request(frozenset())
-                await stopped.wait()
+                while not await _within(_WATCH_SECONDS, stopped):
+                    if watch.renew():
+                        self._listener.watched_anew()
+                        rebuilder.request(frozenset())
         finally:
             server.stop()
             await server.close_all_connections()
@@ -156,6 +165,12 @@ class _Preview:
         options = BuildOptions(out=self._site, day=self._options.day, drafts=self._options.drafts)
         return build(self._root, options, session=self._session)
 
+    def _went_wrong(self, _: asyncio.AbstractEventLoop, context: dict[str, Any]) -> None:
+        """Tell what went wrong where nobody waits for it, and go on."""
+        error = context.get("exception")
+        with suppress(Exception):  # telling is what may have gone wrong
+            self._listener.failed(error if isinstance(error, Exception) else RuntimeError(context["message"]))
+
     def _begun(self, changed: frozenset[str]) -> None:
         """Tell why a build begins: of what changed, what is there (editors' passing files are gone again)."""
         self._changed |= changed
@@ -167,8 +182,8 @@ class _Preview:
         if isinstance(outcome, Exception):
             self._error = outcome
             self._take_back()
-            self._listener.failed(outcome)
             self._show_problems()
+            self._listener.failed(outcome)
             return
         had_problems, self._error = self._error is not None, None
         changed, self._changed = self._changed, frozenset()
@@ -233,7 +248,18 @@ def _from_thread(loop: asyncio.AbstractEventLoop, debounce: Debounce) -> Callabl
     return hand_over
 
 
-def _stop_workers() -> None:
-    """End the processes that make photos for a build that nobody waits for any more."""
-    for process in multiprocessing.active_children():
-        process.terminate()
+def _soon(loop: asyncio.AbstractEventLoop, request: Callable[[frozenset[str]], None]) -> Callable[[], None]:
+    """Return a function that asks, from any thread, for a build because of who knows what."""
+
+    def ask() -> None:
+        with suppress(RuntimeError):
+            loop.call_soon_threadsafe(request, frozenset[str]())
+
+    return ask
+
+
+async def _within(seconds: float, event: asyncio.Event) -> bool:
+    """Wait for an event, so long at most, and say whether it has come."""
+    with suppress(TimeoutError):
+        await asyncio.wait_for(event.wait(), seconds)
+    return event.is_set()

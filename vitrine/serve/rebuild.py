@@ -35,10 +35,12 @@ class Rebuilder:
         if self._running is not None:
             self._waiting = (self._waiting or frozenset()) | changed
             return
-        self._begun(changed)
         # A daemon: a build may be left at any moment without harm, so that Ctrl-C ends at once.
         self._running = threading.Thread(target=self._work, args=(changed,), name="build", daemon=True)
-        self._running.start()
+        try:
+            self._begun(changed)
+        finally:  # whoever is told may fail: what was saved is built all the same
+            self._running.start()
 
     def _work(self, changed: frozenset[str]) -> None:
         outcome: BuildReport | Exception
@@ -46,6 +48,8 @@ class Rebuilder:
             outcome = self._build(changed)
         except Exception as error:  # noqa: BLE001 - told to the listener; the preview goes on
             outcome = error
+        except BaseException as error:  # noqa: BLE001 - else nobody would hear of it, and no other build would run
+            outcome = RuntimeError(f"{type(error).__name__}: {error}")
         try:
             self._loop.call_soon_threadsafe(self._done, outcome)
         except RuntimeError:  # the preview has ended meanwhile
