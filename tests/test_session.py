@@ -58,7 +58,7 @@ def said(report: BuildReport) -> list[tuple[str, str]]:
 
 
 def test_after_every_edit_the_site_is_that_of_a_fresh_build(shop: Path) -> None:
-    session = Session(shop)
+    session = Session()
     made(shop, session)
     folder, css = shop / "products", shop / "theme/assets/shop.css"
     settings = shop / "shop.yaml"
@@ -81,7 +81,7 @@ def test_after_every_edit_the_site_is_that_of_a_fresh_build(shop: Path) -> None:
 def test_what_was_wrong_is_told_again_though_the_file_is_not_read_again(shop: Path) -> None:
     (shop / "products" / "latin.yaml").write_bytes("title: Théière\nprice: 20\n".encode("cp1252"))
     grow_old(shop / "products" / "latin.yaml")
-    session = Session(shop)
+    session = Session()
     first = said(made(shop, session))
     (shop / "products" / "bol.yaml").write_text(PRODUCT.format(title="Bol bleu"), "utf-8")
     assert said(made(shop, session)) == first
@@ -89,7 +89,7 @@ def test_what_was_wrong_is_told_again_though_the_file_is_not_read_again(shop: Pa
 
 
 def test_an_error_and_its_mending_are_seen(shop: Path) -> None:
-    session = Session(shop)
+    session = Session()
     made(shop, session)
     file = shop / "products" / "bol.yaml"
     for _ in range(2):
@@ -101,7 +101,7 @@ def test_an_error_and_its_mending_are_seen(shop: Path) -> None:
 
 
 def test_only_what_was_saved_is_read(shop: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    session = Session(shop)
+    session = Session()
     made(shop, session)
     read: list[str] = []
 
@@ -162,7 +162,7 @@ def test_a_first_look_is_the_page_that_the_build_makes_and_none_that_it_refuses(
     ledger = "date,ref,variant,price,currency\n2026-09-01,bol,,15,EUR\n2026-11-20,bol,,10,EUR\n"
     (shop / "prices.csv").write_text(ledger, "utf-8")
     photo(shop / "photos" / "vue.jpg", (48, 32))
-    session = Session(shop)
+    session = Session()
     made(shop, session)
     for text, is_shown in EDITS:
         (shop / "products" / "bol.yaml").write_text(text, "utf-8")
@@ -179,7 +179,7 @@ def test_a_first_look_is_the_page_that_the_build_makes_and_none_that_it_refuses(
 
 
 def test_there_is_no_first_look_at_anything_but_one_product_that_was_there(shop: Path) -> None:
-    session = Session(shop)
+    session = Session()
     bol = shop / "products" / "bol.yaml"
     assert not first_look(session, frozenset({"products/bol.yaml"}))  # nothing was built yet
     made(shop, session)

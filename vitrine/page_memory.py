@@ -6,12 +6,12 @@ the file, or with a damaged one, or with another version of the program, every p
 
 from __future__ import annotations
 
-import os
 from contextlib import suppress
 from typing import TYPE_CHECKING, Final
 
 import orjson
 
+from vitrine.cache_file import replace_file
 from vitrine.plan.types import PageMemory
 from vitrine.version import code_version
 
@@ -37,12 +37,8 @@ def write_page_memory(memory: PageMemory, cache: Path) -> None:
     if not memory.is_new:
         return
     pages = {key: known for key, known in memory.used.items() if known}
-    temporary = cache / f"{_FILE}.{os.getpid()}.tmp"
     with suppress(OSError):
-        temporary.write_bytes(orjson.dumps({"code": code_version(), "pages": pages}))
-        temporary.replace(cache / _FILE)
-    with suppress(OSError):
-        temporary.unlink(missing_ok=True)
+        replace_file(cache / _FILE, orjson.dumps({"code": code_version(), "pages": pages}))
 
 
 def _checked(known: dict[str, str]) -> dict[str, str]:

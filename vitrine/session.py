@@ -26,8 +26,8 @@ if TYPE_CHECKING:
 class Session:
     """The products' files as they were read, the theme, what is known of products' pages. For one shop."""
 
-    def __init__(self, root: Path) -> None:
-        self.drafts = Drafts(root)
+    def __init__(self) -> None:
+        self.drafts = Drafts()
         self.pages: PageMemory | None = None
         """What the last build knew of products' pages."""
         self.last: Prepared | None = None

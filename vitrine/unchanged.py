@@ -17,6 +17,7 @@ from typing import TYPE_CHECKING, Any, Final
 
 import orjson
 
+from vitrine.cache_file import replace_file
 from vitrine.messages import Message
 from vitrine.problems import Place, Problem, Severity
 
@@ -97,9 +98,7 @@ def read_state(file: Path) -> State | None:
 
 def write_state(file: Path, state: State) -> None:
     """Write the state next door, then put it in place."""
-    temporary = file.with_name(f"{file.name}.{os.getpid()}.tmp")
-    temporary.write_bytes(orjson.dumps(asdict(state), default=str))
-    temporary.replace(file)
+    replace_file(file, orjson.dumps(asdict(state), default=str))
 
 
 def _add_folder(digest: hashlib._Hash, folder: str, skip: set[str]) -> int:

@@ -108,7 +108,7 @@ class _Preview:
         self._root = root
         self._site = cache_folder(root) / _FOLDER
         self._options = options
-        self._session = Session(root)
+        self._session = Session()
         self._loop: asyncio.AbstractEventLoop | None = None
         self._listener = listener
         self._error: Exception | None = None

@@ -88,7 +88,8 @@ def load(
         today: The date of the build, in the shop's time zone.
         unreadable_photos: By path, photos whose pixels turned out to be unreadable.
         looks: By digest, what an earlier build learned from the pixels of photos.
-        known: Products' files that this process has read before.
+        known: Products' files that this process has read before. Those that an earlier build has read are
+            remembered in the folder of the memo.
     """
     log = ProblemLog()
     folder = scan_folder(root, log)
@@ -96,10 +97,10 @@ def load(
     library = PhotoLibrary(root, photos, memo, unreadable_photos, looks)
     shop_file = _shop_file(folder, log)
     work = _Work(
-        folder, library, memo, shop_file[1] if shop_file else Reading(), today, log, known or Drafts(root)
+        folder, library, memo, shop_file[1] if shop_file else Reading(), today, log, known or Drafts()
     )
     shop = make_shop(*shop_file, library, root, log) if shop_file else None
-    drafts = _drafts(work)
+    drafts = work.known.read_all(folder.products, work.reading, memo, log)
     ledger = _ledger(work)
     unread = shop_file[0].broken if shop_file else frozenset[str]()
     products = _products(drafts, shop, unread, ledger, work)
@@ -143,14 +144,6 @@ def _shop_file(folder: ShopFolder, log: ProblemLog) -> tuple[ReadFile[ShopFile],
 def _document(file: SourceFile, log: ProblemLog, read: Callable[..., Document | None]) -> Document | None:
     data = read_bytes(file.file, file.path, log)
     return None if data is None else read(file.path, data, log)
-
-
-def _drafts(work: _Work) -> tuple[ProductDraft, ...]:
-    files = work.folder.products
-    read = (work.known.read(file, work.reading, work.log) for file in files)
-    drafts = tuple(draft for draft in read if draft is not None)
-    work.known.forget_others(frozenset(file.path for file in files))
-    return drafts
 
 
 def _products(

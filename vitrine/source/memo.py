@@ -9,11 +9,14 @@ from __future__ import annotations
 
 import contextlib
 import hashlib
-import json
 import os
 import time
 from pathlib import Path
 from typing import Final
+
+import orjson
+
+from vitrine.cache_file import replace_file
 
 _FILE: Final = "digests"
 _VERSION: Final = 1
@@ -43,6 +46,11 @@ class FileMemo:
         self._known = _read(self._file)
         self._used: dict[str, tuple[_Sign, str]] = {}
 
+    @property
+    def folder(self) -> Path:
+        """The folder that it is kept in."""
+        return self._file.parent
+
     def digest(self, path: Path | str) -> str:
         """Return the SHA-256 of a file's content, as hexadecimal.
 
@@ -60,13 +68,29 @@ class FileMemo:
         with Path(path).open("rb") as file:
             before = os.fstat(file.fileno())
             digest = hashlib.file_digest(file, "sha256").hexdigest()
-            after = os.fstat(file.fileno())
+            self._note(name, before, os.fstat(file.fileno()), digest)
+        return digest
+
+    def read(self, path: str, data: bytes, before: os.stat_result) -> str:
+        """Return the digest of a file that the caller has read, and note it.
+
+        Args:
+            path: its path, absolute.
+            data: its content.
+            before: how it lay on the disk before it was read.
+        """
+        digest = hashlib.sha256(data).hexdigest()
+        with contextlib.suppress(OSError):
+            self._note(path, before, os.stat(path), digest)  # noqa: PTH116 - called for every product
+        return digest
+
+    def _note(self, name: str, before: os.stat_result, after: os.stat_result, digest: str) -> None:
+        """Remember a digest, if nothing can have changed unseen while the file was read."""
         is_settled = max(after.st_mtime_ns, after.st_ctime_ns) < time.time_ns() - _TOO_YOUNG
         if is_settled and _sign(before) == _sign(after):
             self._used[name] = (_sign(after), digest)
         else:
             self._used.pop(name, None)
-        return digest
 
     def remember(self, path: Path | str, digest: str) -> None:
         """Note the digest of a file that has just been written, so that it need not be read."""
@@ -81,10 +105,11 @@ class FileMemo:
 
     def save(self) -> None:
         """Keep what was used in this run for the next; what cannot be written is simply not kept."""
-        text = json.dumps({"version": _VERSION, "files": {n: [*s, d] for n, (s, d) in self._used.items()}})
+        used = self._used.items()
+        # JSON has no word for names that are not text; such a file is read each time.
+        files = {name: (*sign, digest) for name, (sign, digest) in used if name.isprintable()}
         with contextlib.suppress(OSError):
-            self._file.parent.mkdir(parents=True, exist_ok=True)
-            _replace(self._file, text)
+            replace_file(self._file, orjson.dumps({"version": _VERSION, "files": files}))
 
 
 def _name(path: Path | str) -> str:
@@ -97,20 +122,9 @@ def _sign(status: os.stat_result) -> _Sign:
     return status.st_size, status.st_mtime_ns, status.st_ctime_ns, status.st_ino
 
 
-def _replace(file: Path, text: str) -> None:
-    for left_over in file.parent.glob(f"{file.name}.*.tmp"):  # of a run that was killed
-        left_over.unlink(missing_ok=True)
-    fresh = file.with_name(f"{file.name}.{os.getpid()}.tmp")
-    try:
-        fresh.write_text(text, encoding="ascii")
-        fresh.replace(file)
-    finally:
-        fresh.unlink(missing_ok=True)
-
-
 def _read(file: Path) -> dict[str, tuple[_Sign, str]]:
     try:
-        kept = json.loads(file.read_bytes())
+        kept = orjson.loads(file.read_bytes())
         if kept["version"] != _VERSION:
             return {}
         return {str(name): _entry(values) for name, values in kept["files"].items()}

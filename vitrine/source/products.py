@@ -82,11 +82,16 @@ class Surroundings:
 
 def draft_product(document: Document, reading: Reading) -> ProductDraft:
     """Read a product's document. Depends on nothing but the document and what `reading` says."""
-    read = read_model(document, ProductFile, reading)
-    name = document.path.rpartition("/")[2]
+    return draft_of(read_model(document, ProductFile, reading), reading)
+
+
+def draft_of(read: ReadFile[ProductFile], reading: Reading) -> ProductDraft:
+    """Return the draft of a product's file that is read."""
+    path = read.document.path
+    name = path.rpartition("/")[2]
     stem = name.rpartition(".")[0] or name
     own = read.model.slug.exactly(reading.languages[0] if reading.languages else "")
-    return ProductDraft(read, document.path, stem, own or slugify(stem))
+    return ProductDraft(read, path, stem, own or slugify(stem))
 
 
 def make_product(draft: ProductDraft, around: Surroundings, log: ProblemLog) -> tuple[Product, list[Problem]]:
