@@ -17,7 +17,7 @@ from typing import TYPE_CHECKING, Final
 
 from vitrine.build_report import BuildOptions, BuildReport
 from vitrine.clock import build_day
-from vitrine.plan.types import REDIRECT
+from vitrine.plan.types import CARDS, REDIRECT
 from vitrine.prepare import RENDITIONS, Prepared, prepare
 from vitrine.problems import ProblemLog
 from vitrine.progress import Silent, Stage
@@ -216,7 +216,7 @@ def _report(
     return BuildReport(
         output=out,
         day=day,
-        pages=sum(page.template != REDIRECT for page in plan.pages),
+        pages=sum(page.template not in {REDIRECT, CARDS} for page in plan.pages),
         products=len(prepared.catalogue.products),
         photos=len({rendition.job.photo.path for rendition in plan.renditions}),
         renditions_made=prepared.photos.made,

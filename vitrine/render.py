@@ -4,9 +4,12 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
+import orjson
+
 from vitrine.errors import ShopError
 from vitrine.messages import msg
 from vitrine.problems import ProblemLog
+from vitrine.views.types import CardBatch
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -38,6 +41,14 @@ def render_pages(
             if failed == _ENOUGH:
                 break
         else:
-            yield page.output, text.encode()
+            yield page.output, _written(page, text)
     if failed:
         raise ShopError(msg("The theme has an error: nothing was published."), log)
+
+
+def _written(page: PagePlan, text: str) -> bytes:
+    """Return what is published: the page, or of a batch of cards the script that hands them over."""
+    if not isinstance(page.view, CardBatch):
+        return text.encode()
+    slugs = orjson.dumps(" ".join(card.slug for card in page.view.cards))
+    return b"vitrine.lists.cards(%b,%b);\n" % (slugs, orjson.dumps(text))

@@ -297,6 +297,10 @@ class Addresses:
         """Return one of the shop's own pages."""
         return f"{self.prefix}/{slug}/"
 
+    def cards(self, number: int) -> SitePath:
+        """Return the n-th part of the cards that script shows on long lists."""
+        return f"{self.prefix}/cards/{number}.js"
+
     def numbered(self, path: SitePath, number: int) -> SitePath:
         """Return the n-th page of a long list; the first is the list's own address."""
         return path if number == 1 else f"{path}{self.words.page}/{number}/"

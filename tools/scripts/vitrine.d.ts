@@ -412,7 +412,69 @@ interface Changes {
   look(): Promise<void>;
 }
 
+/** What each article of a list says to the filters, in the list's own order. */
+interface Facts {
+  version: number;
+  /** Of each group, which of its values every article has. */
+  groups: (number | number[])[][];
+  /** Price in minor units; null without an amount. */
+  price: (number | null)[];
+  /** Day of arrival; null for what was always there. */
+  new: (number | null)[];
+  /** Place by name. */
+  name: number[];
+  /** Of a list of several pages: the articles, and in which of the files each one's card is. */
+  slugs?: string;
+  parts?: number[];
+  files?: string[];
+}
+
+/** What is chosen: of every group the values, by number; and the order, by number. */
+interface Choice {
+  chosen: Set<number>[];
+  sort: number;
+}
+
+interface FacetGroup {
+  key: string;
+  choices: string[];
+}
+
+interface Facets {
+  /** The articles that are left, and how many each value has or would bring in; `sizes`: values of each group. */
+  narrow(facts: Facts, chosen: Set<number>[], sizes: number[]): { rows: number[]; counts: number[][] };
+  /** These articles by `price`, `price-down`, `new`, `name`, or as they are for "". */
+  sorted(facts: Facts, rows: number[], by: string): number[];
+  /** What the query of an address chooses; what the list does not know is passed over. */
+  read(search: string, groups: FacetGroup[], sortKey: string, sorts: string[]): Choice;
+  /** The query that says what is chosen; what it says of other things stays. */
+  write(search: string, choice: Choice, groups: FacetGroup[], sortKey: string, sorts: string[]): string;
+}
+
+/** What the fetched scripts hand over. */
+interface Lists {
+  facts(facts: Facts): void;
+  /** Cards of these articles, slugs separated by spaces. */
+  cards(slugs: string, html: string): void;
+}
+
+interface Shelf {
+  /** The element that holds the cards. */
+  list: Element;
+  /** The page's own cards. */
+  own: Element[];
+  /** What the articles say; fails where it cannot be fetched. */
+  facts(): Promise<Facts>;
+  /** The same where it is there already, else null. */
+  known(): Facts | null;
+  /** The cards of these articles; fails where they cannot be fetched. */
+  cards(rows: number[]): Promise<Element[]>;
+}
+
 interface Vitrine {
+  facets: Facets;
+  shelf?: Shelf;
+  lists?: Lists;
   page: PageParts;
   texts: Texts;
   lines: Lines;

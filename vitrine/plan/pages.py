@@ -6,12 +6,13 @@ from collections import defaultdict
 from typing import TYPE_CHECKING, Final
 
 from vitrine.plan.product_pages import product_plans
-from vitrine.plan.types import PageMemory, PagePlan
+from vitrine.plan.types import CARDS, PageMemory, PagePlan
 from vitrine.urls import output_path
 from vitrine.views.cards import cards_of
 from vitrine.views.home import home_page
 from vitrine.views.legal import legal_pages
 from vitrine.views.lists import list_pages
+from vitrine.views.long_lists import card_batches
 from vitrine.views.pages import (
     Common,
     Twin,
@@ -80,6 +81,8 @@ def _edition_pages(
     yield _page(home_page(common), "home")
     for view in list_pages(common):
         yield _page(view, "shop.yaml" if view.kind == "category" else "lists")
+    for batch in card_batches(common):
+        yield PagePlan(batch.path[1:], CARDS, batch, "lists")
     yield from product_plans(common, memory)
     yield _page(information_page(common), "information")
     for legal_page in legal_pages(common):

@@ -21,10 +21,11 @@ from vitrine.problems import Place, Problem, Severity
 from vitrine.urls import output_path, parse_base_url
 from vitrine.views.body import TextNotes
 from vitrine.views.hours import next_hours_change
+from vitrine.views.long_lists import facts_files
 from vitrine.views.pictures import FOLDER
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterable, Iterator
     from datetime import date
 
     from vitrine.catalogue.catalogue import Catalogue, StaticFile
@@ -55,7 +56,11 @@ def plan_site(
     editions = make_editions(catalogue, design, options, logo, icons.links)
     pages, clashes = _all_pages(editions, notes, memory)
     static = {file.target.lstrip("/") for file in catalogue.static}
-    generated = (*_asset_files(design), *machine_files(editions, pages, icons))
+    generated = (
+        *_asset_files(design),
+        *_list_files(editions),
+        *machine_files(editions, pages, icons),
+    )
     files = tuple(file for file in generated if file.output not in static)
     icon_plans = tuple(icon for icon in icons.icons if icon.output not in static)
     copies = tuple(_copies(catalogue, logo))
@@ -101,6 +106,12 @@ def _logo_path(logo: StaticFile | None) -> SitePath:
 def _asset_files(design: Design) -> Iterator[BytesPlan]:
     for asset in (design.stylesheet, *design.scripts.values(), *design.assets):
         yield BytesPlan(output_path(asset.path), asset.content, design.name)
+
+
+def _list_files(editions: Iterable[Edition]) -> Iterator[BytesPlan]:
+    for edition in editions:
+        for path, content in facts_files(edition):
+            yield BytesPlan(path[1:], content, "lists")
 
 
 def _copies(catalogue: Catalogue, logo: SitePath) -> Iterator[CopyPlan]:

@@ -18,10 +18,13 @@ if TYPE_CHECKING:
     from vitrine.catalogue.product import Product
     from vitrine.images.icon_spec import IconJob
     from vitrine.images.spec import RenditionJob
-    from vitrine.views.types import PageView, ProductPage, RedirectPage, SitePath
+    from vitrine.views.types import AnyView, ProductPage, SitePath
 
 REDIRECT: Final = "redirect.html"
 """Template of the pages that lead on."""
+
+CARDS: Final = "cards.html"
+"""Template of the cards that script shows on long lists; what is made with it is no page."""
 
 OutputPath = str
 """Path of a file in the output folder, relative, with `/` (`produits/boulier/index.html`)."""
@@ -34,7 +37,7 @@ class PagePlan:
     output: OutputPath
     template: str
     """Template name as the theme's lookup knows it (`product.html`)."""
-    view: PageView | RedirectPage
+    view: AnyView
     source: str
     """What it comes from, for messages: a file of the shop, or a word such as `home`."""
 
@@ -146,7 +149,7 @@ class PageMemory:
         return self.used.setdefault(key, self._known.get(key) or {})
 
 
-def digest_of_view(view: PageView | RedirectPage) -> str:
+def digest_of_view(view: AnyView) -> str:
     """Return a digest of a view."""
     written = orjson.dumps(view, default=plain_value, option=orjson.OPT_PASSTHROUGH_SUBCLASS)
     return sha256(type(view).__name__.encode() + written).hexdigest()

@@ -22,7 +22,7 @@ from vitrine.theme.filters import PageAddress, outside
 from vitrine.theme.lookup import SHOP
 from vitrine.theme.references import references
 from vitrine.theme.sandbox import ViewSandbox
-from vitrine.views.types import RedirectPage
+from vitrine.views.types import PageView
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Mapping
@@ -32,7 +32,7 @@ if TYPE_CHECKING:
     from vitrine.problems import Problem
     from vitrine.theme.lookup import Lookup, ThemeFile
     from vitrine.theme.types import Asset
-    from vitrine.views.types import PageView
+    from vitrine.views.types import AnyView
 
 NOT_FOUND: Final = "404.html"
 T = TypeVar("T")
@@ -56,7 +56,7 @@ class JinjaRenderer:
         self._digests: dict[str, str] = {}
         self._environment = self._make_environment()
 
-    def render(self, template: str, view: PageView | RedirectPage, *, base_path: str, as_files: bool) -> str:
+    def render(self, template: str, view: AnyView, *, base_path: str, as_files: bool) -> str:
         """Return the page; see `vitrine.theme.types.Renderer`.
 
         Raises:
@@ -214,8 +214,8 @@ class _PageWords:
         }
 
 
-def _language(view: PageView | RedirectPage) -> str:
-    return view.language if isinstance(view, RedirectPage) else view.site.language
+def _language(view: AnyView) -> str:
+    return view.site.language if isinstance(view, PageView) else view.language
 
 
 def _known(name: str, known: Mapping[str, T]) -> T:

@@ -11,7 +11,7 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
 
     from vitrine.images.spec import Qualities, Slot
-    from vitrine.views.types import PageView, RedirectPage
+    from vitrine.views.types import AnyView
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,7 +48,7 @@ class Design:
 class Renderer(Protocol):
     """Turns views into pages. The only thing that knows Jinja2."""
 
-    def render(self, template: str, view: PageView | RedirectPage, *, base_path: str, as_files: bool) -> str:
+    def render(self, template: str, view: AnyView, *, base_path: str, as_files: bool) -> str:
         """Return the page. `404.html` gets links that start at the host's root with `base_path`."""
         ...
 

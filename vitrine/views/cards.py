@@ -10,7 +10,6 @@ from vitrine.catalogue.availability import Availability
 from vitrine.text.excerpt import excerpt
 from vitrine.text.markdown import plain_text
 from vitrine.views.availability import availability_of
-from vitrine.views.filters import filter_values
 from vitrine.views.items import item_text
 from vitrine.views.letters import letter_of
 from vitrine.views.prices import price_of
@@ -52,7 +51,7 @@ def card(display: Display, edition: Edition) -> CardView:
         letter=letter_of(title),
         flag=flag,
         flag_kind=kind,
-        filters=filter_values(display, edition),
+        filters=tuple(edition.filter_values[product.slug].values()),
         item=Markup() if display.variants else item_text(display, None, edition),
     )
 

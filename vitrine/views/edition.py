@@ -14,6 +14,8 @@ from vitrine.catalogue.translation import said
 from vitrine.text.foreign import Foreign, as_foreign_as
 from vitrine.text.markdown import to_html
 from vitrine.text.spacing import spaced, spaced_html
+from vitrine.views.facets import all_facets
+from vitrine.views.filters import filter_values
 from vitrine.views.texts import direction_of, locale_of, marked
 
 if TYPE_CHECKING:
@@ -28,9 +30,10 @@ if TYPE_CHECKING:
     from vitrine.messages import Words
     from vitrine.theme.types import Design
     from vitrine.urls import Addresses, BaseUrl
+    from vitrine.views.facets import Facets
     from vitrine.views.pictures import Pictures
     from vitrine.views.shelves import Shelves
-    from vitrine.views.types import IconLink, SitePath
+    from vitrine.views.types import FilterValues, IconLink, SitePath
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -88,6 +91,17 @@ class Edition:
         """Return the script of a kind of page, or an empty path."""
         asset = self.design.scripts.get(kind)
         return asset.path if asset else ""
+
+    @cached_property
+    def filter_values(self) -> Mapping[str, Mapping[str, FilterValues]]:
+        """What each listed product says to the shop's filters: by its slug, then by the filter's."""
+        displays = self.shelves.displays
+        return {slug: filter_values(displays[slug], self) for slug in self.shelves.listed}
+
+    @cached_property
+    def facets(self) -> Mapping[SitePath, Facets]:
+        """What every list can be narrowed and sorted by, by its address; see `all_facets`."""
+        return all_facets(self)
 
     @cached_property
     def feed(self) -> SitePath:

@@ -4,45 +4,63 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
+from vitrine.catalogue.availability import Availability
 from vitrine.text.slug import slugify
 from vitrine.views.details import details_of
 from vitrine.views.types import FilterValues
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from vitrine.catalogue.product import Option
     from vitrine.views.edition import Edition
     from vitrine.views.shelves import Display
 
-_ON_THE_CARD: Final = frozenset({"price", "prix", "availability", "disponibilite"})
-"""What a card says of itself, in both languages of shop.yaml."""
+PRICE: Final = frozenset({"price", "prix"})
+"""Names of the filter by price in shop.yaml, in both of its languages; the others likewise."""
+AVAILABILITY: Final = frozenset({"availability", "disponibilite"})
 _TAGS: Final = frozenset({"tags", "tag", "etiquettes"})
 _BRAND: Final = frozenset({"brand", "marque"})
+_ON_THE_CARD: Final = PRICE | AVAILABILITY
+"""What a card says of itself."""
+_NOT_TO_BE_HAD: Final = frozenset({Availability.OUT_OF_STOCK, Availability.NO_LONGER_SOLD})
 
 
-def filter_values(display: Display, edition: Edition) -> tuple[FilterValues, ...]:
-    """Return what a product says to each filter of the shop, in the shop's order.
+def filter_values(display: Display, edition: Edition) -> Mapping[str, FilterValues]:
+    """Return what a product says to each filter of the shop, by the slug of the filter, in the shop's order.
 
     A filter is named as a detail or an option is, in any language and without regard to case and accents;
     what the product says elsewhere counts as the detail that its page shows (`age_min` as the age). Filters
     to which it says nothing are left out, and so are price and availability, which the card says itself.
+    Of an option it says what can be had.
     """
+    keys = [key for name in edition.shop.filters if (key := slugify(name)) not in _ON_THE_CARD]
+    if not keys:
+        return {}
     facts = _facts(display, edition)
-    options = {slugify(option.name): option for option in display.product.options}
-    found = []
-    for name in edition.shop.filters:
-        key = slugify(name)
-        if key in _ON_THE_CARD:
-            continue
+    options = {slugify(option.name): index for index, option in enumerate(display.product.options)}
+    found = {}
+    for key in keys:
         if key in _TAGS:
-            tags = tuple(map(edition.word, display.product.tags))
-            found.append(FilterValues(edition.words.gettext("Tags"), tags))
+            found[key] = FilterValues(
+                edition.words.gettext("Tags"), tuple(map(edition.word, display.product.tags))
+            )
         elif key in _BRAND:
-            found.append(FilterValues(edition.words.gettext("Brand"), (display.product.brand,)))
+            found[key] = FilterValues(edition.words.gettext("Brand"), (display.product.brand,))
         elif key in options:
-            option = options[key]
-            found.append(FilterValues(edition.word(option.name), tuple(map(edition.word, option.values))))
+            option = display.product.options[options[key]]
+            had = _to_be_had(option, options[key], display)
+            found[key] = FilterValues(edition.word(option.name), tuple(map(edition.word, had)))
         elif key in facts:
-            found.append(FilterValues(*facts[key]))
-    return tuple(one for one in found if any(one.values))
+            found[key] = FilterValues(*facts[key])
+    return {key: said for key, said in found.items() if any(said.values)}
+
+
+def _to_be_had(option: Option, index: int, display: Display) -> tuple[str, ...]:
+    """Return the values of an option that can be had; all, where none can."""
+    variants = zip(display.product.variants, display.variants, strict=True)
+    had = {variant.values[index] for variant, offer in variants if offer.availability not in _NOT_TO_BE_HAD}
+    return tuple(value for value in option.values if value in had) or option.values
 
 
 def _facts(display: Display, edition: Edition) -> dict[str, tuple[str, tuple[str, ...]]]:

@@ -10,10 +10,13 @@ from markupsafe import Markup
 from vitrine.text.markdown import plain_text
 from vitrine.views.body import body_html
 from vitrine.views.cards import count_text, tiles_of
+from vitrine.views.facets import facts_text
+from vitrine.views.long_lists import PAGE_SIZE, facts_path
 from vitrine.views.meta import PageFacts, title_of
 from vitrine.views.pages import shell, translations
 from vitrine.views.structured_data import list_node
-from vitrine.views.types import Link, ListPage, Pager
+from vitrine.views.texts import plural_texts
+from vitrine.views.types import Link, ListFilters, ListPage, Pager
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
@@ -21,9 +24,8 @@ if TYPE_CHECKING:
     from vitrine.catalogue.shop import Category
     from vitrine.views.edition import Edition
     from vitrine.views.pages import Common
-    from vitrine.views.types import CategoryTile, ImageView, SitePath
+    from vitrine.views.types import CardView, CategoryTile, ImageView, SitePath
 
-PAGE_SIZE: Final = 48
 _AROUND: Final = 2
 """Pages named on each side of the current one."""
 _ALL_NAMED: Final = 9
@@ -150,6 +152,8 @@ def _page(whole: _List, number: int, total: int, common: Common) -> ListPage:
         robots="" if cards else "noindex",
     )
     is_first = number == 1
+    filters = _filters(whole, cards, edition)
+    parts = shell(facts, whole.kind, whole.trail, common)
     return ListPage(
         kind=whole.kind,
         heading=whole.title,
@@ -161,7 +165,26 @@ def _page(whole: _List, number: int, total: int, common: Common) -> ListPage:
         cards=cards,
         pager=_pager(whole.path, number, total, edition) if total > 1 else None,
         empty_text="" if cards else whole.empty_text,
-        **shell(facts, whole.kind, whole.trail, common)._asdict(),
+        filters=filters,
+        **parts._replace(script=edition.script("list") if filters else "")._asdict(),
+    )
+
+
+def _filters(whole: _List, cards: tuple[CardView, ...], edition: Edition) -> ListFilters | None:
+    facets = edition.facets.get(whole.path)
+    if facets is None:
+        return None
+    source = facts_path(whole.path, edition)
+    return ListFilters(
+        groups=facets.groups,
+        sort_key=facets.sort_key,
+        sorts=facets.sorts,
+        slugs=" ".join(card.slug for card in cards),
+        facts="" if source else facts_text(facets),
+        source=source,
+        count_words=plural_texts(
+            lambda count: edition.words.ngettext("{count} article", "{count} articles", count), edition.locale
+        ),
     )
 
 

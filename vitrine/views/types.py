@@ -437,6 +437,55 @@ class Pager:
     """Empty on the last page."""
 
 
+@dataclass(frozen=True, slots=True)
+class FilterChoice:
+    """A value by which a list can be narrowed."""
+
+    key: str
+    """As it stands in the page's address: `des-12-mois`, `10-20`."""
+    label: str
+    """`Dès 12 mois`, `De 10 € à 20 €`."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class FilterGroup:
+    """The values of one filter: of several chosen, an article needs one."""
+
+    key: str
+    """Its name in the page's address: `age`."""
+    name: str
+    choices: tuple[FilterChoice, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class SortChoice:
+    """An order in which a list can be shown."""
+
+    key: str
+    """As it stands in the page's address; empty for the list's own order."""
+    label: str
+    by: str
+    """price, price-down, new or name; empty for the list's own order."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ListFilters:
+    """How script narrows and sorts a list, all its pages together. Shown by `partials/_filters.html`."""
+
+    groups: tuple[FilterGroup, ...]
+    sort_key: str
+    """Name of the order in the page's address."""
+    sorts: tuple[SortChoice, ...]
+    slugs: str
+    """The page's own articles in order, separated by spaces."""
+    facts: str
+    """JSON: what each article of the list says to the filters; empty where `source` has it."""
+    source: SitePath
+    """The script that says it of a list of several pages, fetched when it is needed first; or empty."""
+    count_words: tuple[tuple[str, str], ...]
+    """How many articles there are, by plural category of the language (`one`, `other`)."""
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ListPage(PageView):
     """`list.html`: a category, all products, new arrivals, reductions."""
@@ -454,6 +503,21 @@ class ListPage(PageView):
     pager: Pager | None
     empty_text: str
     """What an empty list says; empty when there are cards."""
+    filters: ListFilters | None = None
+    """None where there is nothing to choose from."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class CardBatch:
+    """`cards.html`: cards of long lists, fetched by script when articles of other pages are to be shown.
+
+    The template gives the cards and nothing else; what is written is a script that hands them over, since
+    from a disk browsers read no other file.
+    """
+
+    path: SitePath
+    language: str
+    cards: tuple[CardView, ...]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -614,3 +678,7 @@ class RedirectPage:
     title: str
     language: str
     canonical: str
+
+
+AnyView = PageView | RedirectPage | CardBatch
+"""What a template is given as `page`."""

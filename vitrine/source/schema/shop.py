@@ -333,7 +333,8 @@ class ShopFile(Model):
     categories: Annotated[Mapping[str, CategoryFile], BySlug] = Field(default_factory=dict)
     """The shop's shelves in the order of the menu."""
     filters: Words = ()
-    """What lists can be filtered by: labels of details, options, `price`, `availability`, `tags`, `brand`."""
+    """What lists can be filtered by, in this order: labels of details or options, `price`, `availability`,
+    `tags`, `brand`. Lists can be sorted then, too; without it they are plain."""
     today: Annotated[tuple[TodayFile, ...], Many()] = ()
     """What comes to the counter today."""
     low_stock: Count = 2

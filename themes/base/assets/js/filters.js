@@ -1,0 +1,223 @@
+/**
+ * Filters and order of a list. What is chosen stands in the page's address, so that the back button and a link that
+ * is passed on show the same. Nothing chosen: the list is as the page had it, with its pages.
+ */
+"use strict";
+
+(() => {
+  const vitrine = (globalThis.vitrine ??= /** @type {Vitrine} */ ({}));
+  const { page, words, facets, shelf, selection } = vitrine;
+  if (!shelf) return;
+  const { one, all, show, write } = page;
+
+  /** Cards that are shown at once, and how many more each time. */
+  const MANY = 48;
+  const form = one("[data-filters]");
+  const select = one("[data-sort]");
+  const sorts = [...select.options];
+  const sortKeys = sorts.map(({ value }) => value);
+  const groups = (form ? all("[data-group]", form) : []).map((field) => {
+    const boxes = all("input", field);
+    return { key: field.dataset.group, name: one("legend", field).textContent, field, boxes, choices: boxes.map(({ value }) => value) };
+  });
+  const sizes = groups.map(({ boxes }) => boxes.length);
+  const count = one("[data-list-count]");
+  const wholeCount = count.textContent;
+  const more = one("[data-more]");
+  const moreButton = one("button", more);
+  const chips = one("[data-chosen]");
+
+  /** @type {Choice} */
+  let choice = facets.read(location.search, groups, select.dataset.sort, sortKeys);
+  let query = location.search;
+  let shown = MANY;
+  let turn = 0;
+
+  const isPlain = () => !choice.sort && choice.chosen.every((chosen) => !chosen.size);
+  /** @type {(number: number) => string} */
+  const articles = (number) => words.count("articles", number);
+
+  /** Puts what is chosen into the controls. */
+  const fill = () => {
+    select.selectedIndex = choice.sort;
+    groups.forEach(({ boxes, field }, group) => boxes.forEach((box, index) => {
+      box.checked = choice.chosen[group].has(index);
+      if (box.checked && box.closest("[data-rare]")) showRare(field);
+    }));
+  };
+
+  /** Reads what is chosen from the controls. */
+  const taken = () => ({
+    chosen: groups.map(({ boxes }) => new Set(boxes.flatMap(({ checked }, index) => (checked ? [index] : [])))),
+    sort: select.selectedIndex,
+  });
+
+  /** @param {HTMLElement} field */
+  const showRare = (field) => {
+    for (const rare of all("[data-rare]", field)) show(rare, true);
+    show(one("[data-show-rare]", field), false);
+  };
+
+  /** @type {(counts: number[][], left: number) => void} */
+  const showCounts = (counts, left) => {
+    groups.forEach(({ boxes }, group) => boxes.forEach((box, index) => {
+      const number = counts[group][index];
+      write(one("[data-count]", box.parentElement), String(number));
+      // What would leave nothing cannot be chosen, but for the one that has the focus: it would be lost.
+      box.disabled = !number && !box.checked && box !== document.activeElement;
+    }));
+    write(one("[data-show]"), words.text("show", { articles: articles(left) }));
+  };
+
+  const showChosen = () => {
+    const made = groups.flatMap(({ name, boxes }, group) => [...choice.chosen[group]].map((index) => {
+      const label = one("span", boxes[index].parentElement).textContent;
+      const chip = page.clone("chosen", { name: words.text("choice", { group: name, choice: label }) });
+      page.fill(chip, { name: label });
+      one("button", chip).onclick = () => remove(boxes[index], chip);
+      return chip;
+    }));
+    one("ul", chips).replaceChildren(...made);
+    show(chips, made.length > 0);
+    for (const badge of all("[data-chosen-count]")) {
+      show(badge, made.length > 0);
+      page.fill(badge, { count: String(made.length), "count-words": words.text("chosen", { count: made.length }) });
+    }
+  };
+
+  /**
+   * Takes a choice back; the focus goes on to the one that stands there then.
+   * @type {(box: HTMLInputElement, chip: Element) => void}
+   */
+  const remove = (box, chip) => {
+    const at = all("li", chips).indexOf(chip);
+    box.checked = false;
+    changed();
+    const left = all("li button", chips);
+    (left[Math.min(at, left.length - 1)] ?? focusable(count)).focus();
+  };
+
+  /** @param {HTMLElement} place */
+  const focusable = (place) => {
+    place.tabIndex = -1;
+    return place;
+  };
+
+  /** Shows the list as the page had it. */
+  const showWhole = () => {
+    shelf.list.replaceChildren(...shelf.own);
+    write(count, wholeCount);
+    for (const place of all("[data-list-page], .pager")) show(place, true);
+    show(one("[data-none]"), false);
+    show(more, false);
+  };
+
+  /** @type {(cards: Element[], left: number) => void} */
+  const showCards = (cards, left) => {
+    shelf.list.replaceChildren(...cards);
+    selection?.refresh();
+    write(count, articles(left));
+    for (const place of all("[data-list-page], .pager")) show(place, false);
+    show(one("[data-none]"), !left);
+    show(more, left > shown);
+    write(moreButton, words.text("more", { count: Math.min(MANY, left - shown) }));
+  };
+
+  /** @type {(say: boolean) => Promise<void>} */
+  const apply = async (say) => {
+    const mine = (turn += 1);
+    showChosen();
+    show(one("[data-failed]"), false);
+    if (isPlain() && !shelf.known()) showWhole();
+    const waiting = setTimeout(() => { shelf.list.ariaBusy = "true"; }, 150);
+    try {
+      const facts = await shelf.facts();
+      const { rows, counts } = facets.narrow(facts, choice.chosen, sizes);
+      if (mine !== turn) return;
+      showCounts(counts, rows.length);
+      if (say) page.say(articles(rows.length));
+      if (isPlain()) showWhole();
+      else {
+        const cards = await shelf.cards(facets.sorted(facts, rows, sorts[choice.sort].dataset.by ?? "").slice(0, shown));
+        if (mine === turn) showCards(cards, rows.length);
+      }
+    } catch {
+      if (mine !== turn) return;
+      show(one("[data-failed]"), !isPlain());
+      if (say) page.say(one("[data-failed]").textContent);
+    } finally {
+      clearTimeout(waiting);
+      if (mine === turn) shelf.list.ariaBusy = null;
+    }
+  };
+
+  /** @param {"pushState" | "replaceState"} way */
+  const keep = (way) => {
+    const asked = facets.write(location.search, choice, groups, select.dataset.sort, sortKeys);
+    try {
+      history[way]({ shown }, "", asked || location.pathname);
+    } catch {
+      // From a disk some browsers keep the address as it is.
+    }
+    query = location.search;
+  };
+
+  const changed = () => {
+    choice = taken();
+    shown = MANY;
+    keep("pushState");
+    apply(true);
+  };
+
+  /** From the address, as it is now. */
+  const follow = () => {
+    choice = facets.read(location.search, groups, select.dataset.sort, sortKeys);
+    query = location.search;
+    shown = Number(history.state?.shown) || MANY;
+    fill();
+    return apply(true);
+  };
+
+  const showMore = async () => {
+    const first = shelf.list.children.length;
+    shown += MANY;
+    keep("replaceState");
+    await apply(false);
+    one("a", shelf.list.children[first])?.focus();
+  };
+
+  const clear = () => {
+    for (const { boxes } of groups) for (const box of boxes) box.checked = false;
+    changed();
+    focusable(count).focus();
+  };
+
+  form?.addEventListener("change", changed);
+  form?.addEventListener("submit", (/** @type {Event} */ event) => {
+    event.preventDefault();
+    one("details", form).open = false;
+    focusable(count).focus();
+  });
+  select.addEventListener("change", changed);
+  moreButton.addEventListener("click", showMore);
+  for (const button of all("[data-clear]")) button.addEventListener("click", clear);
+  for (const { field } of groups) {
+    one("[data-show-rare]", field)?.addEventListener("click", () => {
+      const first = one("[data-rare] input", field);
+      showRare(field);
+      first.focus();
+    });
+  }
+  addEventListener("popstate", () => { if (location.search !== query) follow(); });
+
+  /* What a longer list says is fetched when somebody reaches for the filters, or sees them and nothing is going on. */
+  const prepare = () => { if (!shelf.known()) apply(false); };
+  shown = Number(history.state?.shown) || MANY;
+  fill();
+  if (!isPlain() || one("[data-facts]")) apply(!isPlain());
+  else if (form) {
+    for (const name of ["pointerover", "focusin", "toggle"]) form.addEventListener(name, prepare, { once: true, capture: true });
+    const eager = matchMedia("(min-width: 64rem)").matches && !(/** @type {any} */ (navigator).connection?.saveData);
+    if (eager) addEventListener("load", () => (globalThis.requestIdleCallback ?? setTimeout)(prepare));
+  }
+})();
