@@ -11,7 +11,7 @@ from support.shops import SAMPLE_SHOP
 
 from vitrine.images import encode
 from vitrine.images.probe import probe
-from vitrine.images.renditions import jobs_for, recipes_for
+from vitrine.images.renditions import jobs_for, recipes_for, with_ladders
 from vitrine.images.spec import Slot
 
 if TYPE_CHECKING:
@@ -33,7 +33,8 @@ def test_a_rendition_made_alone_is_the_one_made_with_others(name: str, plain: bo
     photo = replace(
         probe(file, f"photos/{name}.jpg", hashlib.sha256(file.read_bytes()).hexdigest()), plain_ground=plain
     )
-    every = [job for slot in SLOTS for job in jobs_for(photo, recipes_for(photo, slot))]
+    slots = with_ladders({slot.name: slot for slot in SLOTS}).values()
+    every = [job for slot in slots for job in jobs_for(photo, recipes_for(photo, slot))]
     jobs = list({job.name: job for job in every}.values())
     together = {job.name: content for job, content in encode.renditions_of(encode.OpenPhoto(photo), jobs)}
     assert len(together) == len(jobs)

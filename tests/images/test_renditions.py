@@ -19,6 +19,7 @@ from vitrine.images.renditions import (
     rendition_job,
     shown_shape,
     widths_for,
+    with_ladders,
 )
 from vitrine.images.spec import Photo, Qualities, Slot
 
@@ -117,6 +118,34 @@ def test_a_name_says_stem_width_and_depends_on_all_that_makes_the_pixels() -> No
     names.add(rendition_job(base, replace(recipes_for(base, slot)[0], height=399)).name)
     assert len(names) == 6
     assert all(re.fullmatch(r"boulier-1-320w-[0-9a-f]{8}\.webp", name) for name in names)
+
+
+def test_a_picture_is_made_from_a_wider_one_of_its_shape_whatever_place_that_is_for() -> None:
+    slots = with_ladders(
+        {
+            "card": Slot("card", (240, 320, 480, 640), "", (4, 5)),
+            "gallery": Slot("gallery", (480, 720, 960), "", (4, 5)),
+            "whole": Slot("whole", (500,), ""),
+        }
+    )
+    source = photo(2000, 1500)  # a crop of it is 1200 wide
+    steps = {
+        (name, recipe.width): recipe.steps
+        for name, slot in slots.items()
+        for recipe in recipes_for(source, slot, formats=("webp",))
+    }
+    assert steps["card", 240] == ((480, 600), (720, 900))
+    assert steps["card", 320] == ((480, 600), (720, 900))
+    assert steps["card", 480] == steps["gallery", 480] == ((720, 900),)
+    assert not any(steps[which] for which in steps if which[1] in {500, 640, 720, 960})
+
+
+def test_steps_are_never_wider_than_the_photo_and_are_part_of_the_name() -> None:
+    slot = Slot("any", (100, 200, 400, 800), "", ladder=(100, 200, 400, 800))
+    small, *_ = recipes_for(photo(390, 390), slot, formats=("webp",))
+    assert (small.width, small.steps) == (100, ((200, 200),))
+    alone = replace(small, steps=())
+    assert rendition_job(photo(390, 390), small).name != rendition_job(photo(390, 390), alone).name
 
 
 @pytest.mark.parametrize(

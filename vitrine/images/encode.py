@@ -15,7 +15,6 @@ import hashlib
 import io
 import math
 from dataclasses import replace
-from itertools import groupby
 from typing import TYPE_CHECKING, Final
 
 from PIL import GifImagePlugin, Image, UnidentifiedImageError, features
@@ -73,12 +72,29 @@ class Upright:
         self.image = image
         self.plain_ground = plain_ground
         self._halves = [image]
+        self._shaped: dict[tuple[object, ...], Image.Image] = {}
 
     def halved(self, times: int) -> Image.Image:
         """Return the photo at half the size, so many times; resizing from there is quick and as sharp."""
         while len(self._halves) <= times:
             self._halves.append(self._halves[-1].reduce(2))
         return self._halves[times]
+
+    def shaped(self, recipe: Recipe) -> Image.Image:
+        """Return the photo in a recipe's shape and size, made from the recipe's next step where it has one.
+
+        Steps are renditions of their own as a rule, so each picture is made once.
+        """
+        key = _pixels(recipe)
+        if key not in self._shaped:
+            size = recipe.width, recipe.height
+            if recipe.steps:
+                (width, height), *steps = recipe.steps
+                wider = self.shaped(replace(recipe, width=width, height=height, steps=tuple(steps)))
+                self._shaped[key] = wider.resize(size, _LANCZOS)
+            else:
+                self._shaped[key] = _shaped(self, recipe)
+        return self._shaped[key]
 
 
 def allow_large_photos() -> None:
@@ -130,16 +146,14 @@ def renditions_of(opened: OpenPhoto, jobs: Sequence[RenditionJob]) -> Iterator[t
 
 def _made(upright: Upright, jobs: Sequence[RenditionJob]) -> Iterator[tuple[RenditionJob, bytes]]:
     """Yield the jobs' files; jobs that differ in their format only share pixels."""
+    for job in sorted(jobs, key=lambda job: (_pixels(job.recipe), job.name)):
+        yield job, saved(upright.shaped(job.recipe), job.recipe)
 
-    def pixels(job: RenditionJob) -> tuple[object, ...]:
-        recipe = job.recipe
-        return str(recipe.ratio), str(recipe.focus), recipe.extend, -recipe.width, -recipe.height
 
-    for _, same in groupby(sorted(jobs, key=lambda job: (pixels(job), job.name)), key=pixels):
-        alike = list(same)
-        image = _shaped(upright, alike[0].recipe)
-        for job in alike:
-            yield job, saved(image, job.recipe)
+def _pixels(recipe: Recipe) -> tuple[object, ...]:
+    """Return what of a recipe decides its pixels; those of one shape stand together, the widest first."""
+    shape = str(recipe.ratio), str(recipe.focus), recipe.extend
+    return *shape, -recipe.width, -recipe.height, recipe.steps
 
 
 def saved(image: Image.Image, recipe: Recipe) -> bytes:

@@ -13,14 +13,15 @@ from __future__ import annotations
 import hashlib
 import re
 import unicodedata
+from dataclasses import replace
 from typing import TYPE_CHECKING, Final
 
 from vitrine.images.spec import USUAL_QUALITIES, Photo, Qualities, Recipe, RenditionJob, Slot
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Mapping
 
-RECIPE_VERSION: Final = 3
+RECIPE_VERSION: Final = 4
 """Goes up with every change of the encoder's steps that changes pixels: then all renditions are made anew."""
 
 MAX_SIDE: Final = 16383
@@ -31,6 +32,10 @@ FALLBACK_WIDTH: Final = 800
 
 _EXTENSIONS: Final = {"webp": "webp", "avif": "avif", "jpeg": "jpg", "png": "png"}
 _CENTRE: Final = (0.5, 0.5)
+_DIRECT: Final = 2
+"""How many times its width a photo is wide, at least, before it pays to go through a wider rendition."""
+_STEP: Final = 1.5
+"""How many times wider that one is, at least: more steps are slower and each softens a little."""
 
 
 def widths_for(photo: Photo, slot: Slot) -> tuple[tuple[int, int], ...]:
@@ -54,6 +59,17 @@ def shown_shape(photo: Photo, slot: Slot) -> tuple[int, int]:
     if slot.extend and photo.plain_ground:
         return width, _half_up(width * down, across)
     return max(1, _half_up(height * across, down)), height
+
+
+def with_ladders(slots: Mapping[str, Slot]) -> dict[str, Slot]:
+    """Return a theme's slots, each knowing the widths of all slots of its shape."""
+    ladders: dict[object, set[int]] = {}
+    for slot in slots.values():
+        ladders.setdefault((slot.ratio, slot.extend), set()).update(slot.widths)
+    return {
+        name: replace(slot, ladder=tuple(sorted(ladders[slot.ratio, slot.extend])))
+        for name, slot in slots.items()
+    }
 
 
 def recipes_for(
@@ -103,7 +119,26 @@ def recipe_for(
         # Also for a photo that is known to stand on no plain ground: knowing it must not change the name.
         extend=reshaped and wider and slot.extend,
         background=background.lower() if photo.has_alpha and output_format == "jpeg" else "#ffffff",
+        steps=_steps(photo, slot, size[0]),
     )
+
+
+def _steps(photo: Photo, slot: Slot, width: int) -> tuple[tuple[int, int], ...]:
+    """Return the sizes between a rendition and its photo: each a width of the ladder, so made anyway.
+
+    The ladder is the theme's and not what else a page shows: a rendition's name has to be the same wherever
+    it stands.
+    """
+    shape = shown_shape(photo, slot)
+    own = _own_width(shape)
+    steps: list[tuple[int, int]] = []
+    for wider in slot.ladder:
+        if wider >= own or own < _DIRECT * width:
+            break
+        if wider >= _STEP * width:
+            steps.append((wider, _height(wider, shape)))
+            width = wider
+    return tuple(steps)
 
 
 def rendition_job(photo: Photo, recipe: Recipe) -> RenditionJob:
@@ -156,6 +191,7 @@ def _identity(photo: Photo, recipe: Recipe) -> str:
             focus,
             "extend" if recipe.extend else "",
             recipe.background,
+            ">".join(f"{width}x{height}" for width, height in recipe.steps),
         )
     )
 

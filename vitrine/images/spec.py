@@ -75,6 +75,8 @@ class Recipe:
     """Whether a photo on a plain ground is extended with its ground rather than cut to `ratio`."""
     background: str = "#ffffff"
     """Colour laid under transparency where the format has none."""
+    steps: tuple[tuple[int, int], ...] = ()
+    """Sizes (width, height) through which the photo is made smaller on the way, smallest first."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,3 +100,5 @@ class Slot:
     """The `sizes` attribute."""
     ratio: tuple[int, int] | None = None
     extend: bool = False
+    ladder: tuple[int, ...] = ()
+    """Widths of all the theme's places of this shape, narrowest first: pictures are made from wider ones."""

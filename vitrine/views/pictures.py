@@ -6,7 +6,7 @@ from dataclasses import replace
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
-from vitrine.images.renditions import recipes_for, rendition_job
+from vitrine.images.renditions import recipes_for, rendition_job, with_ladders
 from vitrine.images.spec import RenditionJob
 from vitrine.views.types import ImageView, Rendition
 
@@ -30,6 +30,7 @@ class Pictures:
 
     def __init__(self, design: Design, *, avif: bool = False) -> None:
         self._design = design
+        self._slots = with_ladders(design.slots)
         self._formats = ("avif", "webp", "jpeg") if avif else ("webp", "jpeg")
         self._known: dict[tuple[str, str, _Focus], tuple[RenditionJob, ...]] = {}
         self.jobs: dict[str, RenditionJob] = {}
@@ -60,7 +61,7 @@ class Pictures:
         if jobs is None:
             formats = _SHARE_FORMATS if slot == SHARE else self._formats
             design = self._design
-            jobs = _jobs_of(photo, design.slots[slot], focus, design.background, formats, design.qualities)
+            jobs = _jobs_of(photo, self._slots[slot], focus, design.background, formats, design.qualities)
             self._known[key] = jobs
             self.jobs.update((job.name, job) for job in jobs)
         return jobs
