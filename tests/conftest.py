@@ -10,16 +10,39 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
+from hypothesis import HealthCheck, settings
 
 sys.path.insert(0, str(Path(__file__).parent))
 
-from support.shops import DAY, PRODUCT, SAMPLE_SHOP, photo, vitrine, write_shop
+from support.shops import DAY, PRODUCT, SAMPLE_SHOP, photo, vitrine_process, write_shop
 from support.site import ServedSite, served
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from playwright.sync_api import Browser, BrowserContext, Page
+
+# The usual run tries the same few inputs each time and on any machine, however slow; a long one tries others.
+settings.register_profile(
+    "usual",
+    max_examples=50,
+    derandomize=True,
+    deadline=None,
+    suppress_health_check=[HealthCheck.too_slow],
+)
+settings.register_profile("thorough", settings.get_profile("usual"), max_examples=2000, derandomize=False)
+settings.load_profile("thorough" if "VITRINE_FUZZ" in os.environ else "usual")
+
+
+# Chromium loads two pages of its own for the address bar of every window, which takes longer than most pages of a
+# shop. This switch replaces Playwright's own, so what matters of that one stands here too.
+SWITCHED_OFF = (
+    *("WebUIOmniboxPopup", "WebUIOmniboxAimPopup", "WebUIOmniboxFullPopup", "AimEnabled"),
+    *("AvoidUnnecessaryBeforeUnloadCheckSync", "DestroyProfileOnBrowserClose", "HttpsUpgrades"),
+    *("HttpsFirstBalancedModeAutoEnable", "LensOverlay", "MediaRouter", "PaintHolding"),
+    *("ThirdPartyStoragePartitioning", "AvoidCorsURLLoaderRestartOnRedirect", "OptimizationHints"),
+    *("NetworkTimeServiceQuerying", "PreconnectToSearch", "Translate"),
+)
 
 
 @pytest.fixture(scope="session")
@@ -35,6 +58,7 @@ def browser() -> Iterator[Browser]:
             "--disable-background-networking",
             "--disable-component-update",
             "--no-first-run",
+            f"--disable-features={','.join(SWITCHED_OFF)}",
         ]
         if hasattr(os, "geteuid") and os.geteuid() == 0:
             flags.append("--no-sandbox")  # Chromium refuses its sandbox to root
@@ -77,10 +101,25 @@ def sample_site(tmp_path_factory: pytest.TempPathFactory) -> Path:
         return out
     shop = folder / "sample_shop"
     shutil.copytree(SAMPLE_SHOP, shop, ignore=shutil.ignore_patterns("_site", ".vitrine"))
-    said = vitrine("build", shop, "--out", out, "--date", DAY, timeout=300)
+    said = vitrine_process("build", shop, "--out", out, "--date", DAY)
     done.write_text(str(said.returncode), "utf-8")
     assert said.returncode == 0, said.stdout + said.stderr
     return out
+
+
+@pytest.fixture
+def sample_copy(sample_site: Path, tmp_path: Path) -> Path:
+    """A sample shop of one's own to build in another way: its photos are as they were made for all."""
+
+    def shared(file: str, copy: str) -> None:
+        if file.endswith((".jpg", ".webp")):
+            os.link(file, copy)
+        else:
+            shutil.copy2(file, copy)
+
+    return Path(
+        shutil.copytree(sample_site.parent / "sample_shop", tmp_path / "sample", copy_function=shared)
+    )
 
 
 @pytest.fixture(scope="session")

@@ -16,6 +16,13 @@ def said(page: Page) -> str:
     return " ".join(page.locator(".door-sign").inner_text().split())
 
 
+def place(page: Page, selector: str) -> tuple[int, ...]:
+    """Return where an element is and how big, in whole pixels: browsers count in fractions."""
+    box = page.locator(selector).bounding_box()
+    assert box is not None
+    return tuple(round(length) for length in (box["x"], box["y"], box["width"], box["height"]))
+
+
 @pytest.mark.parametrize(
     ("utc", "words"),
     [
@@ -125,9 +132,7 @@ def test_nothing_moves_when_the_script_writes(show: Any, views: Any, atelier: An
             boxes.append(
                 (
                     width,
-                    page.locator(".door-sign").bounding_box(),
-                    page.locator("h1").bounding_box(),
-                    page.locator(".hours").bounding_box(),
+                    *(place(page, selector) for selector in (".door-sign", "h1", ".hours")),
                 )
             )
     assert boxes[:3] == boxes[3:]

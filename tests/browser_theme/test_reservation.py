@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import re
+import time
 from datetime import UTC, datetime
 from typing import TYPE_CHECKING, Any
 from urllib.parse import parse_qs, unquote, urlsplit
@@ -65,7 +66,7 @@ def phone(browser: Browser) -> Iterator[Callable[..., BrowserContext]]:
         context.on("weberror", lambda error: complaints.append(str(error.error)))
         context.on("console", lambda said: complaints.append(said.text) if said.type == "error" else None)
         context.clock.set_fixed_time(NOW)
-        context.set_default_timeout(5000)
+        context.set_default_timeout(60_000)
         # What leaves the site is opened by another application: here it opens nothing.
         context.route(lambda address: "127.0.0.1" not in address, lambda route: route.abort())
         contexts.append(context)
@@ -79,7 +80,8 @@ def phone(browser: Browser) -> Iterator[Callable[..., BrowserContext]]:
 
 def until(page: Page, expression: str, value: Any = None) -> None:
     """Wait until something is true of the page; its content policy forbids the browser's own way to ask."""
-    for _ in range(200):
+    end = time.monotonic() + 60
+    while time.monotonic() < end:
         if page.evaluate(expression, value):
             return
         page.wait_for_timeout(25)

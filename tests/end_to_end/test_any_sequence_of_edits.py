@@ -23,7 +23,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable
     from pathlib import Path
 
-EDITS = int(os.environ.get("VITRINE_EDITS", "16"))
+EDITS = int(os.environ.get("VITRINE_EDITS", "12"))
 SEED = int(os.environ.get("VITRINE_EDITS_SEED", "1"))
 CATEGORIES = ("jouets", "livres", "cuisine")
 TEXTS = (

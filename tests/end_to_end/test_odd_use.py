@@ -6,11 +6,19 @@ import os
 import signal
 import subprocess
 import sys
-import time
 from typing import TYPE_CHECKING
 
 import pytest
-from support.shops import PRODUCT, SHOP_YAML, photo, tree, vitrine, write_shop
+from support.shops import (
+    PRODUCT,
+    SHOP_YAML,
+    photo,
+    photo_shop,
+    tree,
+    vitrine,
+    wait_for_a_rendition,
+    write_shop,
+)
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -138,28 +146,24 @@ def test_a_closed_pipe_is_quiet(shop: Path) -> None:
     check.stdout.close()
     errors = check.stderr.read().decode()
     check.stderr.close()
-    check.wait(timeout=60)
+    check.wait(timeout=300)
     assert "BrokenPipe" not in errors
     assert "Traceback" not in errors
 
 
 @pytest.mark.skipif(sys.platform == "win32", reason="signals differ there")
 def test_ctrl_c_ends_at_once_and_leaves_nothing(tmp_path: Path) -> None:
-    shop = write_shop(
-        tmp_path / "shop", {f"products/p{n}.yaml": PRODUCT.format(title=f"Objet {n}") for n in range(12)}
-    )
-    for n in range(12):
-        photo(shop / "photos" / f"p{n}.jpg", (2400, 3200))
+    shop = photo_shop(tmp_path / "shop")
     build = subprocess.Popen(
-        [sys.executable, "-m", "vitrine", "build", str(shop)],
+        [sys.executable, "-m", "vitrine", "build", str(shop), "--jobs", "1"],
         stdout=subprocess.PIPE,
         stderr=subprocess.PIPE,
         start_new_session=True,
         env={**os.environ, "VITRINE_LANG": "en"},
     )
-    time.sleep(2.0)
+    wait_for_a_rendition(shop)
     os.killpg(build.pid, signal.SIGINT)
-    out, errors = build.communicate(timeout=30)
+    out, errors = build.communicate(timeout=120)
     assert build.returncode == 130, (out, errors)
     assert b"Traceback" not in errors
     assert not (shop / "_site").exists() or not any((shop / "_site").rglob("*.html"))

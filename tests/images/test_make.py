@@ -8,7 +8,9 @@ import shutil
 import signal
 import subprocess
 import sys
+import threading
 import time
+from contextlib import nullcontext
 from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -285,18 +287,22 @@ def test_an_answer_that_comes_with_the_last_second_counts(
     (photo,) = shop(tmp_path / "photos", 1)
     crew = pool._Worker()
     ask = pool._ask
+    over = threading.Event()
 
     def ask_slowly(process: subprocess.Popen[bytes], question: object) -> object:
         answer = ask(process, question)
-        process.wait(timeout=30)  # until the time is over
+        process.kill()
+        process.wait(timeout=60)
+        over.set()
         return answer
 
     try:
         task = PhotoTask(photo, tuple(jobs_of([photo])), tmp_path)
         assert crew.run(task).failure is None
-        monkeypatch.setattr(pool, "_ask", ask_slowly)
-        assert crew.run(task, 0.5).made
-        monkeypatch.setattr(pool, "_ask", ask)
+        with monkeypatch.context() as late:
+            late.setattr(pool, "_ask", ask_slowly)
+            late.setattr(pool, "_killed_after", lambda *_: nullcontext(over))
+            assert crew.run(task).made
         assert crew.run(task).made
     finally:
         crew.close()

@@ -56,12 +56,21 @@ def wheels(tmp_path_factory: pytest.TempPathFactory) -> dict[str, Path]:
     return {"wheel": next(straight.glob("*.whl")), "sdist": next(from_sdist.glob("*.whl"))}
 
 
-@pytest.mark.parametrize("kind", ["wheel", "sdist"])
-def test_an_installed_wheel_makes_and_builds_a_shop(
-    wheels: dict[str, Path], kind: str, tmp_path: Path
-) -> None:
+def test_both_ways_lead_to_the_same_wheel(wheels: dict[str, Path]) -> None:
+    """Byte for byte, so what is shown of one below holds for the other."""
+    contents = []
+    for wheel in wheels.values():
+        with zipfile.ZipFile(wheel) as archive:
+            contents.append({name: archive.read(name) for name in archive.namelist()})
+    straight, from_sdist = contents
+    assert {
+        name for name in straight.keys() | from_sdist.keys() if straight.get(name) != from_sdist.get(name)
+    } == set()
+
+
+def test_an_installed_wheel_makes_and_builds_a_shop(wheels: dict[str, Path], tmp_path: Path) -> None:
     """Themes, words and the starter shop are in the wheel; nothing of the repository is needed."""
-    wheel = wheels[kind]
+    wheel = wheels["sdist"]
     run(sys.executable, "-m", "venv", "--without-pip", tmp_path / "env", cwd=tmp_path)
     python = tmp_path / "env" / ("Scripts/python.exe" if sys.platform == "win32" else "bin/python")
     site = run(python, "-c", "import sysconfig; print(sysconfig.get_path('purelib'))", cwd=tmp_path).strip()

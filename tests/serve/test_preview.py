@@ -13,7 +13,16 @@ from typing import TYPE_CHECKING
 
 import pytest
 from support.preview import PATIENCE, Preview, free_port
-from support.shops import PRODUCT, SHOP_YAML, photo, tree, vitrine, write_shop
+from support.shops import (
+    PRODUCT,
+    SHOP_YAML,
+    photo,
+    photo_shop,
+    tree,
+    vitrine,
+    wait_for_a_rendition,
+    write_shop,
+)
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -21,7 +30,7 @@ if TYPE_CHECKING:
 
     from playwright.sync_api import Page
 
-IDLE_SECONDS = 4
+IDLE_SECONDS = 2
 
 
 @pytest.fixture
@@ -47,7 +56,7 @@ def bol(tmp_path: Path) -> Path:
 
 
 def ask(port: int, path: str, host: str | None = None) -> tuple[int, bytes, dict[str, str]]:
-    connection = http.client.HTTPConnection("127.0.0.1", port, timeout=20)
+    connection = http.client.HTTPConnection("127.0.0.1", port, timeout=PATIENCE)
     try:
         connection.putrequest("GET", path, skip_host=host is not None)
         if host is not None:
@@ -199,14 +208,9 @@ def test_a_site_under_a_path_is_served_there(tmp_path: Path, start: Callable[...
 def test_it_ends_at_once_also_in_the_middle_of_a_build(
     tmp_path: Path, start: Callable[..., Preview], number: int
 ) -> None:
-    shop = write_shop(
-        tmp_path / "shop", {f"products/p{n}.yaml": PRODUCT.format(title=f"Objet {n}") for n in range(12)}
-    )
-    for n in range(12):
-        photo(shop / "photos" / f"p{n}.jpg", (3000, 4000))
+    shop = photo_shop(tmp_path / "shop")
     preview = start(shop, "--port", str(free_port()))
-    preview.wait_for("Building")
-    time.sleep(1.5)
+    wait_for_a_rendition(shop)
     assert preview.stop(number) == 0
     assert "Traceback" not in "\n".join(preview.said)
     assert not _of_session(preview.process.pid)
@@ -214,7 +218,7 @@ def test_it_ends_at_once_also_in_the_middle_of_a_build(
 
 def _of_session(session: int) -> list[str]:
     """Return the processes that are left of a session."""
-    until = time.monotonic() + 10
+    until = time.monotonic() + PATIENCE
     while True:
         said = subprocess.run(
             ["ps", "-s", str(session), "-o", "args="], capture_output=True, text=True, check=False
@@ -255,7 +259,7 @@ def test_with_lan_other_devices_are_answered_by_name_only(bol: Path, start: Call
     port = preview.port()
     said = preview.wait_for(r"On a phone in the same network: http://([\d.]+):|only it sees the preview")
     preview.wait_for("made anew")
-    socket.create_connection((_own_address(), port), timeout=5).close()
+    socket.create_connection((_own_address(), port), timeout=PATIENCE).close()
     assert ask(port, "/", host=f"evil.example:{port}")[0] == 421
     if said[1]:
         assert ask(port, "/", host=f"{said[1]}:{port}")[0] == 200

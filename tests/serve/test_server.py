@@ -55,7 +55,7 @@ class Server:
         body: bytes | None = None,
     ) -> Answer:
         """Ask for a path exactly as written."""
-        connection = http.client.HTTPConnection("127.0.0.1", self.port, timeout=20)
+        connection = http.client.HTTPConnection("127.0.0.1", self.port, timeout=90)
         try:
             connection.request(method, path, body, headers or {})
             answer = connection.getresponse()
@@ -65,7 +65,7 @@ class Server:
 
     def do(self, work: Coroutine[Any, Any, _Result]) -> _Result:
         """Run a coroutine where the server runs (the browser's tests keep a loop in the tests' own thread)."""
-        return asyncio.run_coroutine_threadsafe(work, self.loop).result(20)
+        return asyncio.run_coroutine_threadsafe(work, self.loop).result(90)
 
     def request(self, headers: dict[str, str]) -> HTTPRequest:
         """Return a request to open a WebSocket."""
@@ -119,7 +119,7 @@ def serve(tmp_path: Path) -> Iterator[Callable[..., Server]]:
 
         server.do(close())
         server.loop.call_soon_threadsafe(server.loop.stop)
-        thread.join(10)
+        thread.join(90)
         server.loop.close()
 
 

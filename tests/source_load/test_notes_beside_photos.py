@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+from datetime import date
 from typing import TYPE_CHECKING
 
 import pytest
-from support.shops import PRODUCT, photo, write_shop
+from support.shops import DAY, PRODUCT, photo, write_shop
 
 from vitrine.build import BuildOptions
 from vitrine.check import check
@@ -15,7 +16,10 @@ if TYPE_CHECKING:
 
 
 def said_of(shop: Path) -> set[tuple[str, str]]:
-    return {(problem.code, problem.place.path) for problem in check(shop, BuildOptions())}
+    return {
+        (problem.code, problem.place.path)
+        for problem in check(shop, BuildOptions(day=date.fromisoformat(DAY), jobs=1))
+    }
 
 
 @pytest.mark.parametrize("name", ["README.md", "LISEZMOI.TXT", "origine.csv", "IMG_0001.AAE"])

@@ -77,7 +77,7 @@ class Preview:
         if self.process.poll() is None:
             os.killpg(self.process.pid, number)
         try:
-            return self.process.wait(timeout=20)
+            return self.process.wait(timeout=PATIENCE)
         finally:
             if self.process.poll() is None:
                 os.killpg(self.process.pid, signal.SIGKILL)

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-import os
 import subprocess
 import sys
+import time
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PIL import Image
+from support.command_line import environment, run
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -59,18 +60,39 @@ def photo(
     return file
 
 
+def photo_shop(folder: Path) -> Path:
+    """Write a shop whose photos take a build some seconds."""
+    names = [f"p{number}" for number in range(8)]
+    shop = write_shop(folder, {f"products/{name}.yaml": PRODUCT.format(title=name) for name in names})
+    for number, name in enumerate(names):
+        photo(shop / "photos" / f"{name}.jpg", (1200, 1600), (number * 20, 120, 60))
+    return shop
+
+
+def wait_for_a_rendition(shop: Path) -> None:
+    """Wait until a build of this shop has made the first of its photos: it is in the middle of its work."""
+    until = time.monotonic() + 300
+    while not any((shop / ".vitrine" / "renditions").glob("*w-*.*")):
+        assert time.monotonic() < until, "no photo is made"
+        time.sleep(0.02)
+
+
 def vitrine(
-    *arguments: str | Path, cwd: Path | None = None, language: str = "en", timeout: float = 120, **extra: str
+    *arguments: str | Path, cwd: Path | None = None, language: str = "en"
 ) -> subprocess.CompletedProcess[str]:
-    """Run the command as a person does and return what it said."""
-    environment = {
-        name: value for name, value in os.environ.items() if not name.startswith(("LC_", "LANG", "VITRINE"))
-    }
-    environment |= {"VITRINE_LANG": language, "PYTHONUTF8": "1", "NO_COLOR": "1", **extra}
+    """Run the command as a person does and return what it said; in this process, which saves its start."""
+    said = run(*arguments, here=cwd or Path.cwd(), language=language)
+    return subprocess.CompletedProcess(["vitrine", *map(str, arguments)], said.code, said.out, said.err)
+
+
+def vitrine_process(
+    *arguments: str | Path, cwd: Path | None = None, language: str = "en", timeout: float = 300
+) -> subprocess.CompletedProcess[str]:
+    """Run the command in a process of its own, for what a process alone shows, or where it may not end."""
     return subprocess.run(
         [sys.executable, "-m", "vitrine", *map(str, arguments)],
         cwd=cwd,
-        env=environment,
+        env=environment(language) | {"PYTHONUTF8": "1"},
         capture_output=True,
         text=True,
         encoding="utf-8",
