@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import http.client
 import json
+import shlex
 import signal
 import socket
 import subprocess
 import sys
 import time
-from typing import TYPE_CHECKING
+from html import unescape
+from typing import TYPE_CHECKING, Any
 
 import pytest
 from support.preview import PATIENCE, Preview, free_port
@@ -38,8 +40,8 @@ def start() -> Iterator[Callable[..., Preview]]:
     """Start previews; all are ended afterwards."""
     started: list[Preview] = []
 
-    def start(shop: Path, *options: str) -> Preview:
-        started.append(Preview(shop, *options))
+    def start(shop: Path, *options: str, **more: Any) -> Preview:
+        started.append(Preview(shop, *options, **more))
         return started[-1]
 
     yield start
@@ -252,6 +254,37 @@ def test_an_open_page_reloads_itself_within_its_own_rules(
     (bol / "products" / "bol.yaml").write_text(PRODUCT.format(title="Bol à soupe"), "utf-8")
     page.get_by_role("heading", level=1, name="Bol à soupe").wait_for(timeout=PATIENCE * 1000)
     assert complaints == []
+
+
+BROWSER = """\
+import pathlib, sys, urllib.request
+page = urllib.request.urlopen(sys.argv[2], timeout=60).read()
+pathlib.Path(sys.argv[1]).write_bytes(page)
+"""
+"""A browser that is waited for until it has shown the page."""
+
+
+def test_the_browser_is_opened_on_request_and_answered_while_it_opens(
+    bol: Path, tmp_path: Path, start: Callable[..., Preview]
+) -> None:
+    browser, shown = tmp_path / "browser.py", tmp_path / "shown.html"
+    browser.write_text(BROWSER, "utf-8")
+    command = " ".join(shlex.quote(str(part)) for part in (sys.executable, browser, shown))
+    start(bol, "--open", "--port", str(free_port()), environment={"BROWSER": f"{command} %s"})
+    until = time.monotonic() + PATIENCE
+    while not (shown.exists() and b"</html>" in shown.read_bytes()):
+        assert time.monotonic() < until
+        time.sleep(0.05)
+    assert "La Vitrine d'Essai" in unescape(shown.read_text("utf-8"))
+
+
+def test_a_browser_that_cannot_be_opened_is_told(
+    bol: Path, tmp_path: Path, start: Callable[..., Preview]
+) -> None:
+    nothing = {"BROWSER": "/nowhere/at-all %s", "PATH": str(tmp_path), "DISPLAY": "", "WAYLAND_DISPLAY": ""}
+    preview = start(bol, "--open", "--port", str(free_port()), environment=nothing)
+    preview.wait_for("made anew")
+    preview.wait_for("No browser could be opened")
 
 
 def test_with_lan_other_devices_are_answered_by_name_only(bol: Path, start: Callable[..., Preview]) -> None:

@@ -14,6 +14,7 @@ import time
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
     from pathlib import Path
 
 PATIENCE = 90
@@ -23,10 +24,10 @@ ENVIRONMENT = {"VITRINE_LANG": "en", "PYTHONUTF8": "1", "NO_COLOR": "1", "PYTHON
 class Preview:
     """A running `vitrine serve` and what it says."""
 
-    def __init__(self, shop: Path, *options: str) -> None:
+    def __init__(self, shop: Path, *options: str, environment: Mapping[str, str] = ENVIRONMENT) -> None:
         self.process = subprocess.Popen(
             [sys.executable, "-m", "vitrine", "serve", str(shop), *options],
-            env={**os.environ, **ENVIRONMENT},
+            env={**os.environ, **ENVIRONMENT, **environment},
             stdout=subprocess.PIPE,
             stderr=subprocess.STDOUT,
             text=True,

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import threading
 from datetime import datetime
 from typing import TYPE_CHECKING
 
@@ -113,7 +114,7 @@ class Teller:
             self._stamp(msg("Building…"))
 
     def built(self, report: BuildReport) -> None:
-        """Say what was made, and open the browser the first time."""
+        """Say what was made."""
         from vitrine.commands.problem_list import show_problems_of_a_build  # noqa: PLC0415
         from vitrine.commands.summary import in_seconds  # noqa: PLC0415
 
@@ -129,9 +130,7 @@ class Teller:
             )
         else:
             self._stamp(msg("Nothing to see has changed."))
-        if self._open_browser:
-            self._open_browser = False
-            self._open()
+        self._open_once()
 
     def failed(self, error: Exception) -> None:
         """Say what is in the way."""
@@ -139,6 +138,7 @@ class Teller:
 
         report_failure(error, self._session)
         self._stamp(msg("The last good site is still shown. Save again when it is mended."))
+        self._open_once()
 
     def watched_anew(self) -> None:
         """Say that changes are seen a little later from now on."""
@@ -162,6 +162,15 @@ class Teller:
         if console.colour(console.out):
             lines = [f"{_WHITE_ON_BLACK}{line}{_PLAIN}" for line in lines]
         console.say("\n".join(lines))
+
+    def _open_once(self) -> None:
+        """Open the browser after the first build; where that failed, the page says why.
+
+        In a thread: some browsers are waited for, and it is we who must answer them meanwhile.
+        """
+        if self._open_browser:
+            self._open_browser = False
+            threading.Thread(target=self._open, name="browser", daemon=True).start()
 
     def _open(self) -> None:
         import webbrowser  # noqa: PLC0415 - only with --open
