@@ -16,7 +16,7 @@ from vitrine.catalogue.money import plain_amount
 from vitrine.text.foreign import as_foreign_as
 from vitrine.text.slug import slugify
 from vitrine.views.choice_order import ordered, span_days
-from vitrine.views.filters import AVAILABILITY, PRICE
+from vitrine.views.filters import AVAILABILITY, PRICE, filter_keys
 from vitrine.views.price_ranges import price_ranges, range_label
 from vitrine.views.texts import capitalised
 from vitrine.views.types import FilterChoice, FilterGroup, SortChoice
@@ -141,10 +141,10 @@ def _unique(names: Iterable[str]) -> Iterator[str]:
 
 
 def _columns(displays: Sequence[Display], edition: Edition) -> Iterator[_Column]:
-    for key in dict.fromkeys(slugify(name) for name in edition.shop.filters):
-        if key in PRICE:
+    for key in filter_keys(edition.shop):
+        if key == PRICE:
             yield _by_price(displays, edition)
-        elif key in AVAILABILITY:
+        elif key == AVAILABILITY:
             yield _by_availability(displays, edition)
         else:
             yield _by_values(key, displays, edition)

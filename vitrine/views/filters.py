@@ -13,16 +13,22 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
 
     from vitrine.catalogue.product import Option
+    from vitrine.catalogue.shop import Shop
     from vitrine.views.edition import Edition
     from vitrine.views.shelves import Display
 
-PRICE: Final = frozenset({"price", "prix"})
-"""Names of the filter by price in shop.yaml, in both of its languages; the others likewise."""
-AVAILABILITY: Final = frozenset({"availability", "disponibilite"})
-_TAGS: Final = frozenset({"tags", "tag", "etiquettes"})
-_BRAND: Final = frozenset({"brand", "marque"})
-_ON_THE_CARD: Final = PRICE | AVAILABILITY
-"""What a card says of itself."""
+PRICE: Final = "price"
+AVAILABILITY: Final = "availability"
+_TAGS: Final = "tags"
+_BRAND: Final = "brand"
+_IN_ENGLISH: Final = {
+    "prix": PRICE,
+    "disponibilite": AVAILABILITY,
+    "tag": _TAGS,
+    "etiquettes": _TAGS,
+    "marque": _BRAND,
+}
+"""The filters that are no details, as shop.yaml may name them too."""
 _NOT_TO_BE_HAD: Final = frozenset({Availability.OUT_OF_STOCK, Availability.NO_LONGER_SOLD})
 
 
@@ -34,18 +40,18 @@ def filter_values(display: Display, edition: Edition) -> Mapping[str, FilterValu
     to which it says nothing are left out, and so are price and availability, which the card says itself.
     Of an option it says what can be had.
     """
-    keys = [key for name in edition.shop.filters if (key := slugify(name)) not in _ON_THE_CARD]
+    keys = [key for key in filter_keys(edition.shop) if key not in {PRICE, AVAILABILITY}]
     if not keys:
         return {}
     facts = _facts(display, edition)
     options = {slugify(option.name): index for index, option in enumerate(display.product.options)}
     found = {}
     for key in keys:
-        if key in _TAGS:
+        if key == _TAGS:
             found[key] = FilterValues(
                 edition.words.gettext("Tags"), tuple(map(edition.word, display.product.tags))
             )
-        elif key in _BRAND:
+        elif key == _BRAND:
             found[key] = FilterValues(edition.words.gettext("Brand"), (display.product.brand,))
         elif key in options:
             option = display.product.options[options[key]]
@@ -54,6 +60,12 @@ def filter_values(display: Display, edition: Edition) -> Mapping[str, FilterValu
         elif key in facts:
             found[key] = FilterValues(*facts[key])
     return {key: said for key, said in found.items() if any(said.values)}
+
+
+def filter_keys(shop: Shop) -> tuple[str, ...]:
+    """Return the slugs of the shop's filters in its order, each once."""
+    slugs = (slugify(name) for name in shop.filters)
+    return tuple(dict.fromkeys(_IN_ENGLISH.get(slug, slug) for slug in slugs))
 
 
 def _to_be_had(option: Option, index: int, display: Display) -> tuple[str, ...]:

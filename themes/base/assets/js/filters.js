@@ -10,8 +10,10 @@
   if (!shelf) return;
   const { one, all, show, write } = page;
 
-  /** Cards that are shown at once, and how many more each time. */
+  /** Cards that are shown at first, and how many more each time. */
   const MANY = 48;
+  /** Cards that are put in before the browser may draw: about a screen, so that a slow telephone answers at once. */
+  const FEW = 6;
   const form = one("[data-filters]");
   const select = one("[data-sort]");
   const sorts = [...select.options];
@@ -23,6 +25,7 @@
   const sizes = groups.map(({ boxes }) => boxes.length);
   const count = one("[data-list-count]");
   const wholeCount = count.textContent;
+  const holder = one("[data-cards]");
   const more = one("[data-more]");
   const moreButton = one("button", more);
   const chips = one("[data-chosen]");
@@ -32,6 +35,7 @@
   let query = location.search;
   let shown = MANY;
   let turn = 0;
+  let height = 0;
 
   const isPlain = () => !choice.sort && choice.chosen.every((chosen) => !chosen.size);
   /** @type {(number: number) => string} */
@@ -103,32 +107,59 @@
     return place;
   };
 
+  /** Until the next picture is drawn; nothing is drawn of a page that nobody sees. */
+  const drawn = () => new Promise((done) => {
+    if (document.hidden) setTimeout(done);
+    else requestAnimationFrame(() => setTimeout(done));
+  });
+
+  /**
+   * Fills the shelf, a few cards a picture; the page stays as high as it was meanwhile, so that it does not jump.
+   * @type {(cards: Element[], mine: number) => Promise<void>}
+   */
+  const fillShelf = async (cards, mine) => {
+    const { list } = shelf;
+    const there = [...list.children];
+    const other = there.findIndex((card, at) => card !== cards[at]);
+    const same = other < 0 ? there.length : other;
+    if (!same) holder.style.minBlockSize = `${height}px`;
+    for (const card of there.slice(same)) card.remove();
+    for (let at = same; at < cards.length; at += FEW) {
+      list.append(...cards.slice(at, at + FEW));
+      if (at === same) selection?.refresh();
+      await drawn();
+      if (mine !== turn) return;
+    }
+    if (same < cards.length) selection?.refresh();
+    holder.style.minBlockSize = "";
+  };
+
   /** Shows the list as the page had it. */
   const showWhole = () => {
-    shelf.list.replaceChildren(...shelf.own);
     write(count, wholeCount);
     for (const place of all("[data-list-page], .pager")) show(place, true);
     show(one("[data-none]"), false);
     show(more, false);
+    return fillShelf(shelf.own, turn);
   };
 
-  /** @type {(cards: Element[], left: number) => void} */
+  /** @type {(cards: Element[], left: number) => Promise<void>} */
   const showCards = (cards, left) => {
-    shelf.list.replaceChildren(...cards);
-    selection?.refresh();
     write(count, articles(left));
     for (const place of all("[data-list-page], .pager")) show(place, false);
     show(one("[data-none]"), !left);
     show(more, left > shown);
     write(moreButton, words.text("more", { count: Math.min(MANY, left - shown) }));
+    return fillShelf(cards, turn);
   };
 
   /** @type {(say: boolean) => Promise<void>} */
   const apply = async (say) => {
     const mine = (turn += 1);
+    height = holder.offsetHeight;
     showChosen();
     show(one("[data-failed]"), false);
-    if (isPlain() && !shelf.known()) showWhole();
+    if (isPlain() && !shelf.known()) await showWhole();
     const waiting = setTimeout(() => { shelf.list.ariaBusy = "true"; }, 150);
     try {
       const facts = await shelf.facts();
@@ -136,10 +167,10 @@
       if (mine !== turn) return;
       showCounts(counts, rows.length);
       if (say) page.say(articles(rows.length));
-      if (isPlain()) showWhole();
+      if (isPlain()) await showWhole();
       else {
         const cards = await shelf.cards(facets.sorted(facts, rows, sorts[choice.sort].dataset.by ?? "").slice(0, shown));
-        if (mine === turn) showCards(cards, rows.length);
+        if (mine === turn) await showCards(cards, rows.length);
       }
     } catch {
       if (mine !== turn) return;
@@ -203,9 +234,8 @@
   for (const button of all("[data-clear]")) button.addEventListener("click", clear);
   for (const { field } of groups) {
     one("[data-show-rare]", field)?.addEventListener("click", () => {
-      const first = one("[data-rare] input", field);
       showRare(field);
-      first.focus();
+      (one("[data-rare] input:enabled", field) ?? focusable(one("legend", field))).focus();
     });
   }
   addEventListener("popstate", () => { if (location.search !== query) follow(); });

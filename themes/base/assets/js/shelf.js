@@ -15,6 +15,8 @@
   const own = [...list.children];
   /** @type {Map<string, Element>} */
   const cards = new Map(root.dataset.list.split(" ").map((/** @type {string} */ slug, /** @type {number} */ at) => [slug, own[at]]));
+  /** @type {WeakMap<Element, string>} where those were fetched from that have not been shown yet */
+  const fetched = new WeakMap();
 
   /** @type {Facts | null} */
   let facts = null;
@@ -59,17 +61,29 @@
 
   /** @type {Lists["cards"]} */
   const takeCards = (names, html) => {
-    const base = /** @type {HTMLScriptElement} */ (document.currentScript).src;
+    const { src } = /** @type {HTMLScriptElement} */ (document.currentScript);
     const template = document.createElement("template");
     template.innerHTML = html;
-    for (const place of template.content.querySelectorAll(PLACES.map((name) => `[${name}]`).join())) {
+    const made = [...template.content.firstElementChild?.children ?? []];
+    names.split(" ").forEach((slug, at) => {
+      if (cards.has(slug) || !made[at]) return;
+      cards.set(slug, made[at]);
+      fetched.set(made[at], src);
+    });
+  };
+
+  /** @param {Element} card */
+  const settled = (card) => {
+    const base = fetched.get(card);
+    if (base === undefined) return card;
+    fetched.delete(card);
+    for (const place of card.querySelectorAll(PLACES.map((name) => `[${name}]`).join())) {
       for (const name of PLACES) {
         const text = place.getAttribute(name);
         if (text) place.setAttribute(name, rebased(text, base));
       }
     }
-    const made = [...template.content.firstElementChild?.children ?? []];
-    names.split(" ").forEach((slug, at) => { if (!cards.has(slug) && made[at]) cards.set(slug, made[at]); });
+    return card;
   };
 
   /** @type {Shelf["facts"]} */
@@ -84,7 +98,7 @@
     const { parts = [], files = [] } = await ready();
     const missing = new Set(rows.filter((row) => !cards.has(slugs[row])).map((row) => files[parts[row]]));
     await Promise.all([...missing].filter(Boolean).map((file) => run(address(file))));
-    return rows.map((row) => cards.get(slugs[row])).filter((card) => card !== undefined);
+    return rows.map((row) => cards.get(slugs[row])).filter((card) => card !== undefined).map(settled);
   };
 
   vitrine.lists = { facts: takeFacts, cards: takeCards };

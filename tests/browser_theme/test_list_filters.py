@@ -1,0 +1,304 @@
+"""Filters and order of lists in a real browser: short and long lists, from a host's sub-path and from a disk."""
+
+from __future__ import annotations
+
+from decimal import Decimal
+from typing import TYPE_CHECKING, Any
+
+import pytest
+from axe_core_python.sync_playwright import Axe
+from playwright.sync_api import expect
+from support.shop_of_values import DAY, catalogue, product, shop
+from support.site import ServedSite, served
+
+from vitrine.catalogue.money import Price
+from vitrine.catalogue.product import Product
+from vitrine.catalogue.text import LocalText
+from vitrine.plan.site import PlanOptions, plan_site
+from vitrine.render import render_pages
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator
+    from pathlib import Path
+
+    from playwright.sync_api import Browser, Locator, Page
+
+COUNT = 130
+MATERIALS = ("hêtre", "tilleul", "carton", "laine")
+BASE = "/ma-boutique/"
+
+
+def article(number: int) -> Product:
+    """Return an article: each says something else to the filters."""
+    return product(
+        f"p{number:03}",
+        title=LocalText.of(f"Article {number:03}"),
+        price=Price(Decimal(5 + number)),
+        tags=("bois",) if number % 2 else ("cadeau",),
+        details=(
+            (LocalText.of("Matière"), LocalText.of(MATERIALS[number % 4])),
+            (LocalText.of("Lot"), LocalText.of(f"lot {number % 12}")),
+        ),
+        categories=("construire" if number < 6 else "eveil",),
+        stock=0 if number % 10 == 0 else 5,
+    )
+
+
+def write_site(atelier: Any, folder: Path, *, as_files: bool = False) -> Path:
+    """Write the pages and files of the shop, as a build would; there are no photos."""
+    whole = catalogue(
+        *map(article, range(COUNT)),
+        shop=shop(
+            filters=("availability", "price", "tags", "Matière", "Lot"),
+            url=f"https://exemple.example{BASE}",
+        ),
+    )
+    plan, _ = plan_site(whole, atelier.design, PlanOptions(day=DAY, url=whole.shop.url, as_files=as_files))
+    made = dict(render_pages(plan.pages, atelier.renderer, plan))
+    made |= {file.output: file.content for file in plan.files}
+    for output, content in made.items():
+        file = folder / output
+        file.parent.mkdir(parents=True, exist_ok=True)
+        file.write_bytes(content)
+    return folder
+
+
+@pytest.fixture(scope="module")
+def site(atelier: Any, tmp_path_factory: pytest.TempPathFactory) -> Iterator[ServedSite]:
+    """A shop of 130 articles below a path of its host; the category Construire has one page."""
+    folder = write_site(atelier, tmp_path_factory.mktemp("lists") / "site")
+    with served(folder, BASE) as made:
+        yield made
+
+
+@pytest.fixture
+def opened(browser: Browser) -> Iterator[Callable[..., Page]]:
+    """Open an address; a message in the console or a script that fails fails the test."""
+    contexts = []
+    complaints: list[str] = []
+
+    def go(address: str, **options: Any) -> Page:
+        known: dict[str, Any] = {"viewport": {"width": 1280, "height": 900}, "reduced_motion": "reduce"}
+        context = browser.new_context(**(known | options))
+        context.set_default_timeout(60_000)
+        contexts.append(context)
+        page = context.new_page()
+        page.on(
+            "console",
+            lambda said: complaints.append(said.text) if said.type in {"error", "warning"} else None,
+        )
+        page.on("pageerror", lambda error: complaints.append(str(error)))
+        page.goto(address)
+        return page
+
+    yield go
+    for context in contexts:
+        context.close()
+    assert complaints == []
+
+
+expect.set_options(timeout=60_000)
+
+
+def box(page: Page, group: str, value: str) -> Locator:
+    """Return the box of a value."""
+    return page.locator(f'[data-group="{group}"] input[value="{value}"]')
+
+
+def count_of(page: Page, group: str, value: str) -> Locator:
+    """Return the number beside a value."""
+    return box(page, group, value).locator("xpath=..").locator("[data-count]")
+
+
+def height(place: Locator) -> int:
+    """Return how high an element is, in pixels."""
+    found = place.bounding_box()
+    assert found is not None
+    return round(found["height"])
+
+
+def titles(page: Page) -> list[str]:
+    """Return what is on the shelf."""
+    return [text.removeprefix("Article ") for text in page.locator("[data-cards] h2").all_inner_texts()]
+
+
+def settled(page: Page, count: str, cards: int) -> None:
+    """Wait until the list says so many articles and so many cards are there."""
+    expect(page.locator("[data-list-count]")).to_have_text(count)
+    expect(page.locator("[data-cards] article")).to_have_count(cards)
+
+
+def test_a_short_list_is_narrowed_counted_and_kept_in_the_address(
+    site: ServedSite, opened: Callable[..., Page]
+) -> None:
+    page = opened(site("categories/construire/"))
+    settled(page, "6 articles", 6)
+    expect(count_of(page, "etiquettes", "bois")).to_have_text("3")
+    expect(count_of(page, "matiere", "hetre")).to_have_text("2")
+
+    box(page, "etiquettes", "bois").check()
+    settled(page, "3 articles", 3)
+    assert titles(page) == ["001", "003", "005"]
+    expect(count_of(page, "etiquettes", "cadeau")).to_have_text("3")  # its own group does not count
+    expect(count_of(page, "matiere", "hetre")).to_have_text("0")
+    expect(box(page, "matiere", "hetre")).to_be_disabled()
+    expect(page.locator("[data-status]")).to_have_text("3 articles")
+    box(page, "matiere", "laine").check()
+    settled(page, "1 article", 1)
+    assert page.url == site("categories/construire/?etiquettes=bois&matiere=laine")
+
+    page.go_back()
+    settled(page, "3 articles", 3)
+    expect(box(page, "matiere", "laine")).not_to_be_checked()
+    page.go_forward()
+    settled(page, "1 article", 1)
+    page.reload()
+    settled(page, "1 article", 1)
+    assert page.locator("link[rel=canonical]").get_attribute("href") == (
+        "https://exemple.example/ma-boutique/categories/construire/"
+    )
+    assert site.requests.count(f"{BASE}categories/construire/list.js") == 0
+
+
+def test_chosen_values_are_taken_back_one_by_one_or_at_once_and_the_focus_stays_near(
+    site: ServedSite, opened: Callable[..., Page]
+) -> None:
+    page = opened(site("categories/construire/?etiquettes=bois&etiquettes=cadeau&matiere=laine&page=x"))
+    settled(page, "1 article", 1)
+    chips = page.locator("[data-chosen] li button")
+    expect(chips).to_have_text(["Bois", "Cadeau", "Laine"])
+    assert chips.first.get_attribute("aria-label") == "Enlever le filtre Étiquettes\u00a0: Bois"
+    chips.first.focus()
+    page.keyboard.press("Enter")
+    settled(page, "0 article", 0)
+    expect(page.locator("[data-none]")).to_be_visible()
+    expect(page.locator("[data-chosen] li button").first).to_be_focused()
+    page.keyboard.press("Enter")
+    settled(page, "1 article", 1)
+    page.locator("[data-clear]").first.click()
+    settled(page, "6 articles", 6)
+    expect(page.locator("[data-list-count]")).to_be_focused()
+    expect(page.locator("[data-chosen]")).to_be_hidden()
+    assert page.url.endswith("/construire/?page=x")
+
+
+def test_orders(site: ServedSite, opened: Callable[..., Page]) -> None:
+    page = opened(site("categories/construire/"))
+    sort = page.locator("[data-sort]")
+    sort.select_option("prix-decroissant")
+    expect(page.locator("[data-cards] h2").first).to_have_text("Article 005")
+    assert titles(page) == ["005", "004", "003", "002", "001", "000"]
+    assert page.url.endswith("?tri=prix-decroissant")
+    sort.select_option("")
+    expect(page.locator("[data-cards] h2").first).to_have_text("Article 000")
+    assert page.url.endswith("/construire/")
+
+
+def test_a_long_list_is_narrowed_over_all_its_pages(site: ServedSite, opened: Callable[..., Page]) -> None:
+    page = opened(site("produits/page/2/"), viewport={"width": 360, "height": 740})
+    settled(page, "130 articles", 48)
+    fetched = "() => performance.getEntriesByType('resource').filter(({ name }) => /list[.]js|cards/.test(name)).length"
+    assert page.evaluate(fetched) == 0, "nothing is fetched before somebody reaches for the filters"
+    page.locator(".filters summary").click()
+    expect(count_of(page, "etiquettes", "bois")).to_have_text("65")
+    box(page, "etiquettes", "bois").check()
+    settled(page, "65 articles", 48)
+    expect(page.locator(".pager")).to_be_hidden()
+    assert titles(page)[:2] == ["001", "003"]
+    page.locator("[data-more] button").click()
+    settled(page, "65 articles", 65)
+    expect(page.locator("[data-cards] li").nth(48).locator("a")).to_be_focused()
+    expect(page.locator("[data-more]")).to_be_hidden()
+    far = page.locator("[data-cards] a", has_text="Article 127")
+    assert far.evaluate("(link) => link.href") == site("produits/p127/")
+    put = page.locator("[data-cards] li", has_text="Article 127").locator("[data-put-aside]")
+    put.click()
+    expect(put).to_have_attribute("aria-pressed", "true")
+    expect(page.locator("[data-selection-count]").first).to_be_visible()
+
+    expect(box(page, "lot", "lot-8")).to_be_hidden()
+    page.locator('[data-group="lot"] [data-show-rare]').click()
+    expect(box(page, "lot", "lot-8")).to_be_disabled()
+    expect(box(page, "lot", "lot-9")).to_be_focused()
+    box(page, "etiquettes", "bois").uncheck()
+    settled(page, "130 articles", 48)
+    assert titles(page)[0] == "048"
+    expect(page.locator(".pager")).to_be_visible()
+    assert page.url == site("produits/page/2/")
+
+
+def test_what_cannot_be_fetched_says_so_and_is_tried_again(site: ServedSite, browser: Browser) -> None:
+    context = browser.new_context(viewport={"width": 360, "height": 740})
+    page = context.new_page()
+    page.route("**/cards/*.js", lambda route: route.abort())
+    page.goto(site("produits/?tri=prix-decroissant"))
+    expect(page.locator("[data-failed]")).to_be_visible()
+    expect(page.locator("[data-cards] article")).to_have_count(48)
+    page.unroute("**/cards/*.js")
+    page.locator("[data-sort]").select_option("nom")
+    page.locator("[data-sort]").select_option("prix-decroissant")
+    expect(page.locator("[data-cards] h2").first).to_have_text("Article 129")
+    expect(page.locator("[data-failed]")).to_be_hidden()
+    context.close()
+
+
+def test_from_a_disk(atelier: Any, opened: Callable[..., Page], tmp_path: Path) -> None:
+    folder = write_site(atelier, tmp_path / "stick", as_files=True)
+    page = opened((folder / "produits" / "index.html").as_uri())
+    box(page, "matiere", "laine").check()
+    settled(page, "32 articles", 32)
+    far = page.locator("[data-cards] a", has_text="Article 127")
+    assert far.evaluate("(link) => link.href") == (folder / "produits" / "p127" / "index.html").as_uri()
+
+
+def test_without_script_the_list_is_whole_and_no_control_is_seen(
+    site: ServedSite, opened: Callable[..., Page]
+) -> None:
+    page = opened(site("produits/"), java_script_enabled=False)
+    expect(page.locator("[data-cards] article")).to_have_count(48)
+    controls = page.locator("main").locator("input, select, summary, button")
+    assert controls.count() > 50
+    assert not [control for control in controls.all() if control.is_visible()]
+    expect(page.locator(".pager a").first).to_be_visible()
+
+
+@pytest.mark.parametrize("width", [320, 1280])
+def test_by_keyboard_with_large_text_from_right_to_left_and_in_forced_colours(
+    site: ServedSite, opened: Callable[..., Page], width: int
+) -> None:
+    page = opened(
+        site("produits/?etiquettes=bois"), viewport={"width": width, "height": 800}, forced_colors="active"
+    )
+    settled(page, "65 articles", 48)
+    if width < 1000:
+        page.locator(".filters summary").focus()
+        page.keyboard.press("Enter")
+        expect(box(page, "matiere", "laine")).to_be_visible()
+    box(page, "matiere", "laine").focus()
+    page.keyboard.press("Space")
+    settled(page, "32 articles", 32)
+    expect(box(page, "matiere", "laine")).to_be_focused()
+    if width < 1000:
+        show = page.locator("[data-show]")
+        expect(show).to_have_text("Voir 32 articles")
+        assert height(show) >= 44
+        assert height(box(page, "matiere", "laine").locator("xpath=..")) >= 44
+        show.press("Enter")
+        expect(page.locator("[data-list-count]")).to_be_focused()
+        expect(show).to_be_hidden()
+        page.locator(".filters summary").click()
+    overflow = "() => document.documentElement.scrollWidth - document.documentElement.clientWidth"
+    for change in (
+        "document.documentElement.dir = 'rtl'",
+        "document.documentElement.style.fontSize = '200%'",
+    ):
+        page.evaluate(change)
+        assert page.evaluate(overflow) <= 0, change
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+def test_axe_finds_nothing(site: ServedSite, opened: Callable[..., Page], scheme: str) -> None:
+    page = opened(site("categories/construire/?etiquettes=bois"), color_scheme=scheme)
+    settled(page, "3 articles", 3)
+    found = Axe().run(page)["violations"]
+    assert [(one["id"], [node["target"] for node in one["nodes"]]) for one in found] == []
