@@ -85,7 +85,10 @@ def test_the_ending_of_the_name_says_the_language(folder: ShopFolder) -> None:
         ("a-propos", "de"),
         ("version-1-2", ""),
     }
-    assert told(loaded) == {("language-not-in-shop", "pages/a-propos.de.md", 0)}
+    assert told(loaded) == {
+        ("language-not-in-shop", "pages/a-propos.de.md", 0),
+        ("translation-missing", "pages/version-1.2.md", 0),
+    }
 
 
 def test_two_pages_with_one_address_name_both(folder: ShopFolder) -> None:

@@ -36,6 +36,8 @@ brands:
     manufacturer: {name: Atelier du Jura, address: 3 rue de l'Exemple, email: contact@atelierdujura.example}
 """
 
+IN_FRENCH = SHOP.replace("languages: [fr, en]", "language: fr")
+
 EVERY_KEY = """\
 title: {fr: Pyramide à anneaux, en: Stacking rings}
 sku: "00123"
@@ -81,7 +83,7 @@ aliases: [/jouets/pyramide/, vieux.html]
 
 def test_every_key_is_read_and_typed(folder: ShopFolder) -> None:
     loaded = folder.load({"shop.yaml": SHOP, "products/pyramide.yaml": EVERY_KEY})
-    assert codes(loaded) == ["was-without-history"] * 2
+    assert sorted(codes(loaded)) == ["translation-missing"] * 2 + ["was-without-history"] * 2
     product = catalogue_of(loaded).products["pyramide-a-anneaux"]
     assert product.title.by_language == (("fr", "Pyramide à anneaux"), ("en", "Stacking rings"))
     assert (product.sku, product.gtin, product.number) == ("00123", "3760000000017", "14")
@@ -138,7 +140,7 @@ def test_all_problems_of_a_product_are_told_at_once(folder: ShopFolder) -> None:
     """A value that cannot be read does not hide what is wrong with the others."""
     loaded = folder.load(
         {
-            "shop.yaml": SHOP,
+            "shop.yaml": IN_FRENCH,
             "products/a.yaml": "titre: A\nprice: 12\nwas: 10\ngtin: 123\ncategory: eveill\nrelated: [nulle-part]\n"
             "availability: en stock\nstock: 0\ncomposition: {coton: 90}\ncouleur: bleu\n",
             "products/b.yaml": "title: B\nprice: 1.200\n",
@@ -395,7 +397,7 @@ def test_other_products_are_named_by_their_file_or_their_slug(folder: ShopFolder
     """What comes today, and what goes well with it; a slug beats the name of another product's file."""
     loaded = folder.load(
         {
-            "shop.yaml": SHOP
+            "shop.yaml": IN_FRENCH
             + "today:\n- {time: 7h, product: Pain de campagne}\n- {time: 8h, product: brioche}\n",
             "products/Pain de campagne.yaml": "title: Pain\nprice: 4\nslug: campagne\n",
             "products/brioche.yaml": "title: Brioche\nprice: 8\n"
@@ -414,7 +416,7 @@ def test_a_category_is_named_by_its_key_however_it_is_written(folder: ShopFolder
     categories = "categories: {patisseries: Pâtisseries}\n"
     loaded = folder.load(
         {
-            "shop.yaml": SHOP.partition("categories:")[0] + categories,
+            "shop.yaml": IN_FRENCH.partition("categories:")[0] + categories,
             "products/a.yaml": "title: A\nprice: 1\ncategory: Pâtisseries\n",
         }
     )

@@ -16,8 +16,8 @@ if TYPE_CHECKING:
 
 
 @lru_cache(maxsize=64)
-def public_holidays(country: str, region: str, year: int) -> Mapping[date, str]:
-    """Return the public holidays of one year with their names in the country's language.
+def public_holidays(country: str, region: str, year: int, language: str = "") -> Mapping[date, str]:
+    """Return the public holidays of one year with their names in a language, else in the country's.
 
     Those of the whole country when the region is not known to have its own, none for an unknown country:
     `holiday_region` tells both when the shop is read.
@@ -28,10 +28,35 @@ def public_holidays(country: str, region: str, year: int) -> Mapping[date, str]:
     if regions is None:
         return MappingProxyType({})
     # Without a language the library takes the machine's, and the same shop would differ from one to the next.
-    language = holidays.country_holidays(country).default_language
+    named_in = language or holidays.country_holidays(country).default_language
     subdivision = region if region in regions else None
-    found = holidays.country_holidays(country, subdiv=subdivision, years=year, language=language)
+    found = holidays.country_holidays(country, subdiv=subdivision, years=year, language=named_in)
     return MappingProxyType({day: str(found[day]) for day in sorted(found)})
+
+
+def holiday_in(country: str, region: str, day: date, language: str) -> str:
+    """Return the name of a public holiday in a language, or nothing where the library has it in none of its.
+
+    Args:
+        country: ISO 3166 code.
+        region: As the library names it, or empty.
+        day: The holiday.
+        language: BCP 47 tag.
+    """
+    spoken = _spoken(country, language.partition("-")[0])
+    return public_holidays(country, region, day.year, spoken).get(day, "") if spoken is not None else ""
+
+
+@lru_cache(maxsize=64)
+def _spoken(country: str, primary: str) -> str | None:
+    """Return a language as the library names it: empty for the country's own, None for one it has not."""
+    import holidays  # noqa: PLC0415 - it takes a moment, and few commands need it
+
+    known = holidays.country_holidays(country)
+    own = known.default_language or ""
+    if own.partition("_")[0] == primary:
+        return ""
+    return next((tag for tag in known.supported_languages or () if tag.partition("_")[0] == primary), None)
 
 
 def holiday_region(country: str, region: str = "") -> str:

@@ -24,6 +24,7 @@ from vitrine.source.product_names import ProductNames
 from vitrine.source.products import Surroundings, make_product
 from vitrine.source.schema.base import Reading
 from vitrine.source.shop_file import make_shop, read_shop
+from vitrine.source.translations import untranslated
 from vitrine.source.yaml_file import read_front_matter, read_yaml
 
 if TYPE_CHECKING:
@@ -124,6 +125,7 @@ def load(
         logo_size=logo_size(logo.source.read_bytes()) if logo else (0, 0),
         photos=library.all_readable(),
     )
+    log.extend(untranslated(catalogue, drafts, shop_file[0]))
     shop_has_errors = any(
         problem.severity is Severity.ERROR and problem.place.path == shop_file[0].document.path
         for problem in log

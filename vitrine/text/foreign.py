@@ -16,7 +16,7 @@ class Foreign(str):
 
     __slots__ = ("direction", "language")
     language: str
-    """Its language, for `lang`."""
+    """Its language, for `lang`; empty for what is no language's: a telephone number."""
     direction: str
     """ltr or rtl, for `dir`; empty where it runs as its page does."""
 
@@ -62,7 +62,7 @@ def language_attributes(text: str) -> Markup:
     """Return `lang` and `dir` for the element round a text; nothing for one in the language of its page."""
     if not isinstance(text, Foreign | ForeignHtml):
         return Markup()
-    lang = Markup(' lang="{}"').format(text.language)
+    lang = Markup(' lang="{}"').format(text.language) if text.language else Markup()
     return lang + Markup(' dir="{}"').format(text.direction) if text.direction else lang
 
 

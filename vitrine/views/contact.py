@@ -41,12 +41,14 @@ def contact_view(edition: Edition) -> ContactView:
     lines = address_lines(shop.address) if shop.address else ()
     place = _place(shop, lines)
     return ContactView(
-        address_lines=lines,
-        address_short=short_address(shop.address),
+        address_lines=tuple(map(edition.of_place, lines)),
+        address_short=edition.of_place(short_address(shop.address)),
         map_href=_map_href(shop, place),
         directions_href=f"https://www.openstreetmap.org/directions?to={quote(place)}" if place else "",
         by_appointment=edition.words.gettext("By appointment") if shop.hours.by_appointment else "",
-        phone=Link(text=shop.phone.shown, href=f"tel:{shop.phone.e164}") if shop.phone else None,
+        phone=Link(text=edition.ciphers(shop.phone.shown), href=f"tel:{shop.phone.e164}")
+        if shop.phone
+        else None,
         email=Link(text=shop.email, href=f"mailto:{quote(shop.email, safe='@')}") if shop.email else None,
         channels=reservation_links(
             shop.reservation,

@@ -23,7 +23,7 @@ from vitrine.views.data_types import (
     UnitPriceData,
     VariantData,
 )
-from vitrine.views.hours import spans_from
+from vitrine.views.hours import spans_from, special_note
 from vitrine.views.structured_product import unit_price_of
 
 if TYPE_CHECKING:
@@ -107,7 +107,7 @@ def _hours(edition: Edition) -> HoursData | None:
                 first=span.first.isoformat(),
                 last=span.last.isoformat(),
                 periods=_periods(span.special.periods),
-                note=edition.text(span.special.note) or span.special.holiday,
+                note=special_note(span.special, edition),
             )
             for span in spans_from(hours, edition.day)
         ),

@@ -86,17 +86,17 @@ def makers_of(product: Product, edition: Edition) -> tuple[MakerView, ...]:
         (words.gettext("Manufacturer"), product.manufacturer),
         (words.gettext("Responsible in the European Union"), product.eu_responsible),
     )
-    return tuple(_maker(heading, maker) for heading, maker in makers if maker)
+    return tuple(_maker(heading, maker, edition) for heading, maker in makers if maker)
 
 
-def _maker(heading: str, maker: Maker) -> MakerView:
+def _maker(heading: str, maker: Maker, edition: Edition) -> MakerView:
     return MakerView(
         heading=heading,
         name=maker.name,
-        address=maker.address,
+        address=edition.of_place(maker.address),
         email=maker.email,
         url=maker.url,
-        phone=maker.phone,
+        phone=edition.ciphers(maker.phone),
     )
 
 

@@ -138,6 +138,14 @@ class Edition:
         """Return a text that the shop writes once for all languages: a value of an option, a tag."""
         return text if self.is_alone else self.text(LocalText.of(text))
 
+    def of_place(self, text: str) -> str:
+        """Return a text of the shop's surroundings, such as its address: they speak its first language."""
+        return marked(text, self.shop.language, self.language)
+
+    def ciphers(self, text: str) -> str:
+        """Return a telephone number or the like, which runs from left to right on every page."""
+        return Foreign(text, "", "ltr") if self.direction == "rtl" and text else text
+
     def markdown(self, local: LocalText) -> str:
         """Return a Markdown text of the shop in this language, as it was written; marked as `text` does."""
         if self.is_alone:

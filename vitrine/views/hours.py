@@ -9,6 +9,7 @@ from functools import lru_cache
 from itertools import groupby
 from typing import TYPE_CHECKING, Final
 
+from vitrine.catalogue.holiday_calendar import holiday_in
 from vitrine.catalogue.hours import special_days
 from vitrine.views.texts import (
     NBSP,
@@ -212,9 +213,19 @@ def _special_view(span: Span, edition: Edition) -> SpecialDayView:
         day_number=str(span.first.day),
         month=short_month(span.first, locale),
         text=periods_text(special.periods, edition),
-        note=edition.text(special.note) or capitalised(special.holiday),
+        note=special_note(special, edition),
         closed=not special.periods,
     )
+
+
+def special_note(special: SpecialDay, edition: Edition) -> str:
+    """Return what the shop says of a day, else the name of the holiday that it is."""
+    note = edition.text(special.note)
+    if note or not special.holiday:
+        return note
+    hours = edition.shop.hours
+    own = holiday_in(hours.country, hours.region, special.day, edition.language)
+    return capitalised(own or special.holiday)
 
 
 def _machine(hours: OpeningHours, edition: Edition) -> str:

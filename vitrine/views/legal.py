@@ -109,9 +109,9 @@ def _identity(edition: Edition, contact: ContactView) -> tuple[tuple[str, str], 
         (gettext("Owner"), owner),
         (gettext("Share capital"), legal.capital),
         (gettext("Trade register"), legal.rcs),
-        ("SIRET" if is_french else gettext("Business number"), _grouped(legal.siret)),
+        ("SIRET" if is_french else gettext("Business number"), edition.ciphers(_grouped(legal.siret))),
         (gettext("VAT"), vat),
-        (gettext("Address"), ", ".join(contact.address_lines)),
+        (gettext("Address"), edition.of_place(", ".join(contact.address_lines))),
     )
     return tuple(fact for fact in facts if fact[1])
 

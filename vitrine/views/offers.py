@@ -137,7 +137,7 @@ def _block(action: str, offer: Offer, availability: AvailabilityView, edition: E
             block = _Block(
                 title=words.gettext("Reserve"),
                 when=words.gettext("To be collected in the shop"),
-                detail=short_address(edition.shop.address),
+                detail=edition.of_place(short_address(edition.shop.address)),
                 hint=_free_hint(edition, _held(edition)),
             )
         case "preorder":
@@ -148,7 +148,7 @@ def _block(action: str, offer: Offer, availability: AvailabilityView, edition: E
             block = _Block(
                 title=words.gettext("See it in the shop"),
                 when=words.gettext("This article cannot be reserved"),
-                detail=short_address(edition.shop.address),
+                detail=edition.of_place(short_address(edition.shop.address)),
             )
         case "paused":
             block = _Block(title=words.gettext("No reservations for now"), when=paused_text(edition))

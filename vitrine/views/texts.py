@@ -135,7 +135,10 @@ def weekday_name(weekday: int, locale: Locale) -> str:
 @lru_cache(maxsize=1024)
 def duration_text(duration: Duration, locale: Locale) -> str:
     """Return `5 jours`."""
-    text = format_unit(duration.count, f"duration-{duration.unit}", length="long", locale=locale)
+    unit = f"duration-{duration.unit}"
+    text = format_unit(duration.count, unit, length="long", locale=locale)
+    if unit in text:  # in some languages the long form is the short one (CLDR), which Babel does not follow
+        text = format_unit(duration.count, unit, length="short", locale=locale)
     return str(text).replace(" ", NBSP)
 
 
