@@ -140,6 +140,12 @@ def test_a_picture_is_made_from_a_wider_one_of_its_shape_whatever_place_that_is_
     assert not any(steps[which] for which in steps if which[1] in {500, 640, 720, 960})
 
 
+def test_a_large_photo_goes_through_the_widest_rendition_where_none_is_much_wider() -> None:
+    slot = Slot("any", (720, 960, 1280), "", ladder=(720, 960, 1280))
+    steps = [recipe.steps for recipe in recipes_for(photo(4000, 3000), slot, formats=("webp",))]
+    assert steps == [((1280, 960),), ((1280, 960),), ()]
+
+
 def test_steps_are_never_wider_than_the_photo_and_are_part_of_the_name() -> None:
     slot = Slot("any", (100, 200, 400, 800), "", ladder=(100, 200, 400, 800))
     small, *_ = recipes_for(photo(390, 390), slot, formats=("webp",))

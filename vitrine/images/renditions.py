@@ -35,7 +35,7 @@ _CENTRE: Final = (0.5, 0.5)
 _DIRECT: Final = 2
 """How many times its width a photo is wide, at least, before it pays to go through a wider rendition."""
 _STEP: Final = 1.5
-"""How many times wider that one is, at least: more steps are slower and each softens a little."""
+"""How many times wider that one is, where there is one: more steps are slower and each softens a little."""
 
 
 def widths_for(photo: Photo, slot: Slot) -> tuple[tuple[int, int], ...]:
@@ -132,12 +132,12 @@ def _steps(photo: Photo, slot: Slot, width: int) -> tuple[tuple[int, int], ...]:
     shape = shown_shape(photo, slot)
     own = _own_width(shape)
     steps: list[tuple[int, int]] = []
-    for wider in slot.ladder:
-        if wider >= own or own < _DIRECT * width:
+    while own >= _DIRECT * width:
+        wider = [step for step in slot.ladder if width * 5 <= step * 4 and step < own]
+        if not wider:
             break
-        if wider >= _STEP * width:
-            steps.append((wider, _height(wider, shape)))
-            width = wider
+        width = next((step for step in wider if step >= _STEP * width), wider[-1])
+        steps.append((width, _height(width, shape)))
     return tuple(steps)
 
 
