@@ -14,8 +14,11 @@ from hypothesis import HealthCheck, settings
 
 sys.path.insert(0, str(Path(__file__).parent))
 
+from support.kept_workers import KeptWorker, end_kept_workers
 from support.shops import DAY, PRODUCT, SAMPLE_SHOP, photo, vitrine_process, write_shop
 from support.site import ServedSite, served
+
+from vitrine.images import pool
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -43,6 +46,18 @@ SWITCHED_OFF = (
     *("ThirdPartyStoragePartitioning", "AvoidCorsURLLoaderRestartOnRedirect", "OptimizationHints"),
     *("NetworkTimeServiceQuerying", "PreconnectToSearch", "Translate"),
 )
+
+
+WATCHING = {"test_preview.py", "test_preview_in_a_browser.py", "test_watch.py"}
+"""Tests that hear of changes from the system, when it likes."""
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Give a second try, and no other test one, to what a browser or the system's news of files decides too."""
+    for item in items:
+        fixtures = getattr(item, "fixturenames", ())
+        if "browser" in fixtures or item.path.name in WATCHING:
+            item.add_marker(pytest.mark.flaky(reruns=1))
 
 
 @pytest.fixture(scope="session")
@@ -81,6 +96,22 @@ def context(browser: Browser) -> Iterator[BrowserContext]:
 def page(context: BrowserContext) -> Page:
     """A page in a fresh profile; a script error on it fails the test that looks at `page.errors`."""
     return context.new_page()
+
+
+@pytest.fixture(scope="session")
+def kept_workers() -> Iterator[type[KeptWorker]]:
+    """Worker processes for the photos of all builds inside the tests' own process."""
+    yield KeptWorker
+    end_kept_workers()
+
+
+@pytest.fixture(autouse=True)
+def _photos_are_made_by_kept_workers(
+    request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch, kept_workers: type[KeptWorker]
+) -> None:
+    """But where the workers themselves are what is tested."""
+    if "images" not in request.path.parts and request.path.name not in {"test_photos.py", "test_icons.py"}:
+        monkeypatch.setattr(pool, "_Worker", kept_workers)
 
 
 @pytest.fixture(scope="session")
