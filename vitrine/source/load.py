@@ -17,6 +17,7 @@ from vitrine.source import cross_checks
 from vitrine.source.content import read_page, read_post
 from vitrine.source.drafts import Drafts
 from vitrine.source.encoding import decode, read_bytes
+from vitrine.source.filter_names import unknown_filters
 from vitrine.source.folder import resolve_inside, scan_folder
 from vitrine.source.photo_library import PhotoLibrary
 from vitrine.source.photos_by_name import natural_key, photos_by_name
@@ -113,6 +114,8 @@ def load(
         return Loaded(None, log, shop_has_errors=True)
     names = ProductNames(drafts)
     log.extend(cross_checks.unknown_today(shop_file[0], names))
+    if not log.has_errors:
+        log.extend(unknown_filters(shop_file[0], products.values(), shop))
     logo = _logo(shop, root, memo)
     catalogue = Catalogue(
         shop=_with_today(shop, names),

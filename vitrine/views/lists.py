@@ -15,7 +15,6 @@ from vitrine.views.long_lists import PAGE_SIZE, facts_path
 from vitrine.views.meta import PageFacts, title_of
 from vitrine.views.pages import shell, translations
 from vitrine.views.structured_data import list_node
-from vitrine.views.texts import plural_texts
 from vitrine.views.types import Link, ListFilters, ListPage, Pager
 
 if TYPE_CHECKING:
@@ -182,9 +181,7 @@ def _filters(whole: _List, cards: tuple[CardView, ...], edition: Edition) -> Lis
         slugs=" ".join(card.slug for card in cards),
         facts="" if source else facts_text(facets),
         source=source,
-        count_words=plural_texts(
-            lambda count: edition.words.ngettext("{count} article", "{count} articles", count), edition.locale
-        ),
+        count_words=facets.count_words,
     )
 
 
