@@ -7,6 +7,7 @@ import signal
 import sys
 from contextlib import suppress
 from dataclasses import dataclass
+from functools import partial
 from typing import TYPE_CHECKING, Any, Final, Protocol
 
 from tornado.httpserver import HTTPServer
@@ -39,6 +40,8 @@ if TYPE_CHECKING:
 DEFAULT_PORT: Final = 8000
 _TURN_SECONDS: Final = 0.001
 """How long a build may keep the processor before a browser is answered."""
+_SOMETHING: Final = ""
+"""Stands among changed paths for those that nobody knows."""
 _WATCH_SECONDS: Final = 2.0
 """How often it is made sure that changes are still heard of."""
 _FOLDER: Final = "preview"
@@ -134,7 +137,7 @@ class _Preview:
         server = self._serve(bound)
         try:
             changed = _from_thread(loop, debounce)
-            with Watch(self._root, is_output, changed, _soon(loop, rebuilder.request)) as watch:
+            with Watch(self._root, is_output, changed, partial(changed, _SOMETHING, False)) as watch:  # noqa: FBT003
                 rebuilder.request(frozenset())
                 while not await _within(_WATCH_SECONDS, stopped):
                     if watch.renew():
@@ -175,7 +178,7 @@ class _Preview:
         """Tell why a build begins: of what changed, what is there (editors' passing files are gone again)."""
         self._changed |= changed
         there = frozenset(path for path in changed if (self._root / path).exists())
-        self._listener.building(there or changed)
+        self._listener.building((there or changed) - {_SOMETHING})
 
     def _ended(self, outcome: BuildReport | Exception) -> None:
         """Tell what came of a build; called in the loop's thread."""
@@ -246,16 +249,6 @@ def _from_thread(loop: asyncio.AbstractEventLoop, debounce: Debounce) -> Callabl
             loop.call_soon_threadsafe(lambda: debounce.changed(path, whole=whole))
 
     return hand_over
-
-
-def _soon(loop: asyncio.AbstractEventLoop, request: Callable[[frozenset[str]], None]) -> Callable[[], None]:
-    """Return a function that asks, from any thread, for a build because of who knows what."""
-
-    def ask() -> None:
-        with suppress(RuntimeError):
-            loop.call_soon_threadsafe(request, frozenset[str]())
-
-    return ask
 
 
 async def _within(seconds: float, event: asyncio.Event) -> bool:

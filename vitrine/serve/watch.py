@@ -15,7 +15,18 @@ import warnings
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
-from watchdog.events import FileSystemEvent, FileSystemEventHandler
+from watchdog.events import (
+    DirCreatedEvent,
+    DirDeletedEvent,
+    DirMovedEvent,
+    FileClosedEvent,
+    FileCreatedEvent,
+    FileDeletedEvent,
+    FileModifiedEvent,
+    FileMovedEvent,
+    FileSystemEvent,
+    FileSystemEventHandler,
+)
 from watchdog.observers import Observer
 from watchdog.observers.polling import PollingObserver
 
@@ -26,8 +37,11 @@ if TYPE_CHECKING:
 
     from watchdog.observers.api import BaseObserver
 
-_CHANGES: Final = frozenset({"created", "modified", "moved", "deleted", "closed"})
-"""Kinds of events that can mean a change; a file opened and closed unread (`closed_no_write`) is none."""
+_CHANGES: Final[tuple[type[FileSystemEvent], ...]] = (
+    FileCreatedEvent, FileModifiedEvent, FileClosedEvent, FileMovedEvent, FileDeletedEvent,
+    DirCreatedEvent, DirMovedEvent, DirDeletedEvent,
+)  # fmt: skip
+"""What can mean a change, and all that the system is asked to tell: a build reads thousands of files."""
 _TEMPORARY: Final = re.compile(
     r".*(?:~|\.sw[a-p]|\.tmp|\.temp|\.part|\.crdownload|\.bak)|#.*#|4913|~\$.*|.*___jb_\w+___|Thumbs\.db|desktop\.ini",
     re.IGNORECASE,
@@ -96,7 +110,7 @@ class Watch:
         """Start; where the system can watch no more folders, look at them once a second."""
         before = frozenset(threading.enumerate())
         self._observer, self._folder = observer, _identity(self._root)
-        observer.schedule(self._events, str(self._root), recursive=True)
+        observer.schedule(self._events, str(self._root), recursive=True, event_filter=[*_CHANGES])
         try:
             observer.start()
         except OSError as error:
@@ -187,8 +201,6 @@ class _Events(FileSystemEventHandler):
 
     def on_any_event(self, event: FileSystemEvent) -> None:
         """Hand on what can change the site."""
-        if event.event_type not in _CHANGES or (event.is_directory and event.event_type == "modified"):
-            return
         for path in filter(None, (event.src_path, event.dest_path)):
             relative = self._relative(os.fsdecode(path) if isinstance(path, bytes) else str(path))
             if is_source(relative, self._is_output_below):
