@@ -213,6 +213,7 @@ def test_the_page_is_light(sample_site: Path) -> None:
     scripts = {file.name: weight(file) for file in sample_site.rglob("*.js")}
     assert {name.partition("-")[0] for name in scripts} == {
         "site",
+        "list",
         "product",
         "reservation",
         "reserve",
