@@ -19,9 +19,9 @@ if TYPE_CHECKING:
 
 SLOTS = (
     Slot("card", (160, 320, 640), "10rem", ratio=(4, 5), extend=True),
-    Slot("gallery", (480, 960, 1600), "50vw", ratio=(4, 5), extend=True),
+    Slot("gallery", (480, 960), "50vw", ratio=(4, 5), extend=True),
     Slot("thumb", (80, 160), "5rem", ratio=(1, 1)),
-    Slot("window", (640, 1280, 2400), "100vw"),
+    Slot("window", (640, 1280), "100vw"),
 )
 
 
