@@ -257,6 +257,8 @@ def test_a_product_page_is_light(atelier: Any, views: Any) -> None:
     assert len(gzip.compress(html.encode())) + len(gzip.compress(atelier.design.stylesheet.content)) < 25_000
     scripts = [atelier.design.scripts[kind].content for kind in ("site", "product")]
     assert sum(len(gzip.compress(script)) for script in scripts) < 12_000
+    scripts = [atelier.design.scripts[kind].content for kind in ("site", "list")]
+    assert sum(len(gzip.compress(script)) for script in scripts) < 12_000
 
 
 @pytest.mark.parametrize(("count", "panes"), [(0, 0), (2, 0), (3, 3), (8, 3)])

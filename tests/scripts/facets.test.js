@@ -80,6 +80,13 @@ test("the address says what is chosen, keeps what is not ours, and what it says 
   assert.equal(facets.write("?tri=nom", { chosen: chosen([], []), sort: 0 }, GROUPS, "tri", SORTS), "");
 });
 
+test("a range of prices that the list has no more means those that it touches", () => {
+  const prices = [{ key: "prix", choices: ["0-10", "10-20", "20-"] }];
+  for (const [asked, meant] of [["20-50", [2]], ["0-20", [0, 1]], ["10-20", [1]], ["10-", [1, 2]], ["x-20", []]]) {
+    assert.deepEqual(facets.read(`?prix=${asked}`, prices, "tri", [""]).chosen, chosen(meant), asked);
+  }
+});
+
 test("what an address says that the list does not know is passed over", () => {
   const odd = "?age=gone&age=des-2-ans&age=des-2-ans&tri=%F0&etiquettes=&__proto__=1&%";
   assert.deepEqual(facets.read(odd, GROUPS, "tri", SORTS), { chosen: chosen([1], []), sort: 0 });

@@ -47,13 +47,35 @@
     });
   };
 
+  /**
+   * A range of prices, `10-20` or `50-`; null for any other value.
+   * @type {(choice: string) => number[] | null}
+   */
+  const range = (choice) => {
+    const found = /^(\d+)-(\d*)$/.exec(choice);
+    return found && [Number(found[1]), found[2] ? Number(found[2]) : Infinity];
+  };
+
+  /**
+   * Which of a list's values an address means. Ranges follow the list's prices, so that an older link may name one
+   * that there is no more: then those that it touches are meant.
+   * @type {(asked: string, choices: string[]) => number[]}
+   */
+  const meant = (asked, choices) => {
+    const exact = choices.indexOf(asked);
+    if (exact >= 0) return [exact];
+    const [low, high] = range(asked) ?? [0, 0];
+    return choices.flatMap((choice, index) => {
+      const [from, to] = range(choice) ?? [0, 0];
+      return from < high && low < to ? [index] : [];
+    });
+  };
+
   /** @type {Facets["read"]} */
   const read = (search, groups, sortKey, sorts) => {
     const query = new URLSearchParams(search);
     return {
-      chosen: groups.map(({ key, choices }) => new Set(
-        query.getAll(key).map((choice) => choices.indexOf(choice)).filter((index) => index >= 0),
-      )),
+      chosen: groups.map(({ key, choices }) => new Set(query.getAll(key).flatMap((asked) => meant(asked, choices)))),
       sort: Math.max(sorts.indexOf(query.get(sortKey) ?? ""), 0),
     };
   };
