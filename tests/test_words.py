@@ -1,12 +1,14 @@
-"""The words: every text has its French, with the same gaps, and nothing is translated in two ways."""
+"""The words: every text has its translations, with the same gaps, and nothing is translated in two ways."""
 
 from __future__ import annotations
 
 import ast
 import re
+from gettext import c2py  # how the catalogues are read
 from pathlib import Path
 
 import pytest
+from babel import Locale
 from babel.messages.extract import extract_from_dir
 from babel.messages.pofile import read_po
 
@@ -15,6 +17,8 @@ LOCALES = REPOSITORY / "vitrine" / "locales"
 GAP = re.compile(r"\{(\w+)[^{}]*\}|%\((\w+)\)s")
 
 SITE_FOLDERS = ("views", "reservation", "plan", "catalogue")
+SITE_LANGUAGES = ("fr", "de", "es", "it", "nl", "pt", "ar")
+"""What the pages speak besides English; the commands speak French."""
 
 
 def tool_msgids() -> dict[str, str]:
@@ -46,42 +50,78 @@ def site_msgids() -> dict[str, str]:
     return {text: name for text, name in found.items() if text}
 
 
-def catalogue(domain: str) -> dict[str, tuple[str, ...]]:
-    """Return the French of every text of a domain: one string, or one a plural form."""
-    french: dict[str, tuple[str, ...]] = {}
-    for area in sorted((LOCALES / "fr" / domain).glob("*.po")):
+def catalogue(domain: str, language: str = "fr") -> dict[str, tuple[str, ...]]:
+    """Return the translation of every text of a domain: one string, or one a plural form."""
+    translated: dict[str, tuple[str, ...]] = {}
+    for area in sorted((LOCALES / language / domain).glob("*.po")):
         with area.open("rb") as file:
-            for message in read_po(file, locale="fr"):
+            for message in read_po(file, locale=language):
                 if message.id and not message.fuzzy:
                     key = message.id if isinstance(message.id, str) else message.id[0]
                     strings = (message.string,) if isinstance(message.string, str) else message.string
-                    french[key] = tuple(strings or ())
-    return french
+                    translated[key] = tuple(strings or ())
+    return translated
 
 
-@pytest.mark.parametrize(
-    ("domain", "texts"), [("tool", tool_msgids()), ("site", site_msgids())], ids=["tool", "site"]
+TOOL_TEXTS, SITE_TEXTS = tool_msgids(), site_msgids()
+CATALOGUES = [("tool", "fr", TOOL_TEXTS), *(("site", language, SITE_TEXTS) for language in SITE_LANGUAGES)]
+each_catalogue = pytest.mark.parametrize(
+    ("domain", "language", "texts"),
+    CATALOGUES,
+    ids=[f"{domain}-{language}" for domain, language, _ in CATALOGUES],
 )
-def test_every_text_has_its_french_with_the_same_gaps(domain: str, texts: dict[str, str]) -> None:
+
+
+def gaps_of(text: str) -> set[str]:
+    return {name for match in GAP.findall(text) for name in match if name}
+
+
+@each_catalogue
+def test_every_text_has_its_translation_with_the_same_gaps(
+    domain: str, language: str, texts: dict[str, str]
+) -> None:
     assert len(texts) > 50
-    french = catalogue(domain)
-    holes = {text: name for text, name in texts.items() if not all(french.get(text, ("",)))}
+    translated = catalogue(domain, language)
+    holes = {text: name for text, name in texts.items() if not all(translated.get(text, ("",)))}
     assert not holes
     for text in texts:
-        gaps = {name for match in GAP.findall(text) for name in match if name}
-        for string in french[text]:
-            assert {name for match in GAP.findall(string) for name in match if name} <= gaps | {
-                "count",
-                "num",
-            }, text
+        forms = translated[text]
+        for string in forms:
+            assert gaps_of(string) <= gaps_of(text) | {"count", "num"}, text
+        if len(forms) == 1:
+            assert gaps_of(forms[0]) == gaps_of(text), text
 
 
-@pytest.mark.parametrize(
-    ("domain", "texts"), [("tool", tool_msgids()), ("site", site_msgids())], ids=["tool", "site"]
-)
-def test_no_translation_is_left_of_a_text_that_is_gone(domain: str, texts: dict[str, str]) -> None:
-    gone = sorted(set(catalogue(domain)) - set(texts))
+@each_catalogue
+def test_no_translation_is_left_of_a_text_that_is_gone(
+    domain: str, language: str, texts: dict[str, str]
+) -> None:
+    gone = sorted(set(catalogue(domain, language)) - set(texts))
     assert not gone
+
+
+@pytest.mark.parametrize("language", SITE_LANGUAGES)
+def test_every_plural_form_of_a_language_is_there(language: str) -> None:
+    """Arabic has six; what a number chooses is what CLDR says."""
+    areas = [
+        path
+        for path in sorted((LOCALES / language / "site").glob("*.po"))
+        if "msgid_plural" in path.read_text("utf-8")
+    ]
+    assert areas
+    locale = Locale.parse("pt_PT" if language == "pt" else language)  # CLDR's plain `pt` is that of Brazil
+    for area in areas:
+        with area.open("rb") as file:
+            read = read_po(file, locale=language)
+        rule = c2py(read.plural_expr)
+        tags: dict[int, str] = {}
+        for number in range(200):
+            form, tag = rule(number), locale.plural_form(number)
+            assert tags.setdefault(form, tag) == tag, (area.name, number)
+            assert form < read.num_plurals
+        for message in read:
+            if message.pluralizable:
+                assert len(message.string or ()) == read.num_plurals
 
 
 def test_french_has_its_spaces() -> None:

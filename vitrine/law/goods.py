@@ -17,7 +17,6 @@ if TYPE_CHECKING:
 
     from vitrine.catalogue.product import Product
     from vitrine.catalogue.shop import Category, Shop
-    from vitrine.catalogue.text import LocalText
 
 
 class Goods(Enum):
@@ -75,13 +74,16 @@ _PATTERNS: Final = {goods: re.compile(rf"\b(?:{words})\b") for goods, words in _
 
 def goods_by_product(products: Iterable[Product], shop: Shop) -> dict[str, frozenset[Goods]]:
     """Return the kinds of goods of each product, by slug."""
-    shelves = dict(_shelves(shop.categories, None))
+    shelves = dict(_shelves(shop.categories, None, shop.language))
     usual = _OF_KIND.get(shop.kind)
-    return {product.slug: frozenset(_goods(product, shelves, usual)) for product in products}
+    return {product.slug: frozenset(_goods(product, shelves, usual, shop.language)) for product in products}
 
 
-def _goods(product: Product, shelves: Mapping[str, Goods | None], usual: Goods | None) -> Iterator[Goods]:
-    own = _spoken((product.slug, *_texts(product.title), *product.tags))
+def _goods(
+    product: Product, shelves: Mapping[str, Goods | None], usual: Goods | None, language: str
+) -> Iterator[Goods]:
+    # In one language only: what is pulled in English is worn in French.
+    own = _spoken((product.slug, product.title.in_language(language), *product.tags))
     shelved = [shelf for slug in product.categories if (shelf := shelves.get(slug))]
     if own is Goods.NONE or Goods.NONE in shelved:
         yield Goods.NONE
@@ -97,16 +99,14 @@ def _goods(product: Product, shelves: Mapping[str, Goods | None], usual: Goods |
         yield Goods.TEXTILE
 
 
-def _shelves(categories: Iterable[Category], above: Goods | None) -> Iterator[tuple[str, Goods | None]]:
+def _shelves(
+    categories: Iterable[Category], above: Goods | None, language: str
+) -> Iterator[tuple[str, Goods | None]]:
     """Yield the kind of goods of each category by slug; a child is what its parent is, or what it says."""
     for category in categories:
-        own = _spoken((category.slug, *_texts(category.title))) or above
+        own = _spoken((category.slug, category.title.in_language(language))) or above
         yield category.slug, own
-        yield from _shelves(category.children, own)
-
-
-def _texts(text: LocalText) -> Iterator[str]:
-    return (words for _, words in text.by_language)
+        yield from _shelves(category.children, own, language)
 
 
 def _spoken(texts: Iterable[str]) -> Goods | None:

@@ -5,9 +5,11 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING, Final, NamedTuple
 
+from vitrine.messages import site_words
 from vitrine.text.excerpt import excerpt
 from vitrine.text.foreign import as_foreign_as
 from vitrine.text.markdown import plain_text
+from vitrine.text.spacing import spaced
 from vitrine.urls import NOT_FOUND
 from vitrine.views.body import body_html
 from vitrine.views.contact import information_title
@@ -15,13 +17,14 @@ from vitrine.views.meta import PageFacts, meta_view, shop_image, title_of
 from vitrine.views.site import language_links, on_page
 from vitrine.views.structured_data import breadcrumb_node
 from vitrine.views.structured_shop import shop_node
-from vitrine.views.texts import date_text
+from vitrine.views.texts import date_text, marked
 from vitrine.views.types import InformationPage, Link, NewsPage, NotFoundPage, PostTeaser, TextPage
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
     from vitrine.catalogue.catalogue import ContentPage
+    from vitrine.messages import Words
     from vitrine.views.body import TextNotes
     from vitrine.views.edition import Edition
     from vitrine.views.types import CardView, ImageView, LanguageLink, MetaView, SitePath, SiteView
@@ -118,8 +121,17 @@ def content_image(page: ContentPage, slot: str, edition: Edition) -> ImageView |
     """Return the photo of a text in a slot, or None."""
     if page.photo is None or not edition.pictures.has_slot(slot):
         return None
-    alt = edition.text(page.photo_alt) if page.photo_alt else ""
+    alt = _photo_alt(page, edition)
     return edition.pictures.show(page.photo, slot, alt or page.title)
+
+
+def _photo_alt(page: ContentPage, edition: Edition) -> str:
+    """Return what the photo of a text shows; written once, it is in the language of the text."""
+    if not page.photo_alt:
+        return ""
+    language = page.language or edition.language
+    own = page.photo_alt.exactly(language)
+    return marked(spaced(own, language), language, edition.language) if own else edition.text(page.photo_alt)
 
 
 class Twin(NamedTuple):
@@ -216,7 +228,7 @@ def news_page(common: Common, paths: Mapping[str, SitePath]) -> NewsPage:
 def not_found_page(common: Common) -> NotFoundPage:
     """Return the page for addresses that lead nowhere."""
     words = common.edition.words
-    heading = words.gettext("This page does not exist, or no longer")
+    heading = _lost(words)
     text = words.gettext(
         "The address has changed, or the article has found a home. "
         "If you are looking for something, ask us: we know where everything is."
@@ -231,4 +243,26 @@ def not_found_page(common: Common) -> NotFoundPage:
     parts = shell(facts, "not_found", (), common)
     # It is shown at any address, so it names none.
     meta = replace(parts.meta, canonical="", properties=(), alternates=())
-    return NotFoundPage(kind="not_found", heading=heading, text=text, **parts._replace(meta=meta)._asdict())
+    return NotFoundPage(
+        kind="not_found",
+        heading=heading,
+        text=text,
+        others=_lost_in_other_languages(common.edition),
+        **parts._replace(meta=meta)._asdict(),
+    )
+
+
+def _lost(words: Words) -> str:
+    return words.gettext("This page does not exist, or no longer")
+
+
+def _lost_in_other_languages(edition: Edition) -> tuple[Link, ...]:
+    """Return what the page says, in the other languages of the shop: nobody knows which one was asked for."""
+    return tuple(
+        Link(
+            text=marked(_lost(site_words(language)), language, edition.language),
+            path=edition.addresses_in(language).home,
+        )
+        for language in edition.shop.languages
+        if language != edition.language
+    )

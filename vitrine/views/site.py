@@ -9,7 +9,7 @@ from vitrine.views.contact import contact_view, information_title
 from vitrine.views.hours import hours_view
 from vitrine.views.offers import paused_text
 from vitrine.views.prices import tax_note
-from vitrine.views.texts import language_name, plural_texts
+from vitrine.views.texts import direction_of, language_name, plural_texts
 from vitrine.views.types import LanguageLink, Link, SiteView
 
 if TYPE_CHECKING:
@@ -147,6 +147,7 @@ def language_links(edition: Edition, paths: Mapping[str, SitePath]) -> tuple[Lan
             name=language_name(language),
             path=paths.get(language) or edition.addresses_in(language).home,
             current=language == edition.language,
+            direction=direction_of(language) if direction_of(language) != edition.direction else "",
         )
         for language in languages
     )

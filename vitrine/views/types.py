@@ -291,7 +291,11 @@ class LanguageLink:
     """The same page in another language."""
 
     language: str
+    """BCP 47 tag, for `lang` and `hreflang`."""
     name: str
+    """Its name in itself: `Français`."""
+    direction: str = ""
+    """ltr or rtl where it runs otherwise than this page does, for `dir`; else empty."""
     path: SitePath
     current: bool
 
@@ -667,6 +671,8 @@ class NotFoundPage(PageView):
 
     heading: str
     text: str
+    others: tuple[Link, ...] = ()
+    """The same heading in the other languages of the shop, each leading to its home page."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
