@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from decimal import Decimal
 from typing import TYPE_CHECKING, Any
+from urllib.parse import unquote
 
 import pytest
 from axe_core_python.sync_playwright import Axe
@@ -26,6 +27,7 @@ if TYPE_CHECKING:
 COUNT = 130
 MATERIALS = ("hêtre", "tilleul", "carton", "laine")
 BASE = "/ma-boutique/"
+OVERFLOW = "() => document.documentElement.scrollWidth - document.documentElement.clientWidth"
 
 
 def article(number: int) -> Product:
@@ -44,12 +46,13 @@ def article(number: int) -> Product:
     )
 
 
-def write_site(atelier: Any, folder: Path, *, as_files: bool = False) -> Path:
+def write_site(atelier: Any, folder: Path, *, language: str = "fr", as_files: bool = False) -> Path:
     """Write the pages and files of the shop, as a build would; there are no photos."""
     whole = catalogue(
         *map(article, range(COUNT)),
         shop=shop(
             filters=("availability", "price", "tags", "Matière", "Lot"),
+            languages=(language,),
             url=f"https://exemple.example{BASE}",
         ),
     )
@@ -251,6 +254,23 @@ def test_from_a_disk(atelier: Any, opened: Callable[..., Page], tmp_path: Path) 
     assert far.evaluate("(link) => link.href") == (folder / "produits" / "p127" / "index.html").as_uri()
 
 
+def test_in_arabic_from_right_to_left(atelier: Any, opened: Callable[..., Page], tmp_path: Path) -> None:
+    """Names and values of other scripts stand in the address as they are."""
+    with served(write_site(atelier, tmp_path / "site", language="ar"), BASE) as arabic:
+        page = opened(arabic("products/"), viewport={"width": 360, "height": 740})
+        assert page.locator("html").get_attribute("dir") == "rtl"
+        page.locator(".filters summary").click()
+        price = page.locator("fieldset", has_text="السعر").locator("input").first
+        price.check()
+        expect(page.locator("[data-chosen] li")).to_have_count(1)
+        expect(page.locator(".pager")).to_be_hidden()
+        assert unquote(page.url).endswith(f"/products/?السعر={price.get_attribute('value')}")
+        expect(page.locator("[data-cards] article")).to_have_count(5)  # 5 € to 9 €
+        page.reload()
+        expect(page.locator("[data-cards] article")).to_have_count(5)
+        assert page.evaluate(OVERFLOW) <= 0
+
+
 def test_without_script_the_list_is_whole_and_no_control_is_seen(
     site: ServedSite, opened: Callable[..., Page]
 ) -> None:
@@ -287,13 +307,12 @@ def test_by_keyboard_with_large_text_from_right_to_left_and_in_forced_colours(
         expect(page.locator("[data-list-count]")).to_be_focused()
         expect(show).to_be_hidden()
         page.locator(".filters summary").click()
-    overflow = "() => document.documentElement.scrollWidth - document.documentElement.clientWidth"
     for change in (
         "document.documentElement.dir = 'rtl'",
         "document.documentElement.style.fontSize = '200%'",
     ):
         page.evaluate(change)
-        assert page.evaluate(overflow) <= 0, change
+        assert page.evaluate(OVERFLOW) <= 0, change
 
 
 @pytest.mark.parametrize("scheme", ["light", "dark"])
