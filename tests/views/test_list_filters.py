@@ -179,6 +179,23 @@ def test_words_are_the_pages_own(language: str) -> None:
     assert labels == {"en": ["Under €10", "€10 and over"], "fr": ["Moins de 10 €", "10 € et plus"]}[language]
 
 
+def test_of_many_values_the_most_common_are_shown_at_once_in_their_order() -> None:
+    def tagged(count: int) -> ListFilters:
+        tags = [f"t{number:02}" for number in range(count)]
+        common = tuple(tags[-2:])
+        return filters_of(
+            *(priced(f"p{tag}", "5", tags=tuple({tag, *common})) for tag in tags[:-2]),
+            priced("plain", "6"),
+            filters=("tags",),
+        )
+
+    def shown_at_once(count: int) -> list[str]:
+        return [choice.key for choice in tagged(count).groups[0].choices if choice.is_common]
+
+    assert len(shown_at_once(10)) == 10
+    assert shown_at_once(12) == [*(f"t{number:02}" for number in range(6)), "t10", "t11"]
+
+
 AMOUNTS = st.decimals(min_value=0, max_value=100_000, places=2, allow_nan=False, allow_infinity=False)
 
 

@@ -26,6 +26,10 @@ if TYPE_CHECKING:
     from vitrine.views.facet_values import SortValues
     from vitrine.views.types import SitePath
 
+_SHOWN: Final = 8
+"""Values that are shown at once where there are many."""
+_MOST_SHOWN: Final = 10
+"""So many are shown all: nobody wants to ask for two."""
 VERSION: Final = 1
 """Version of what script reads."""
 
@@ -128,7 +132,7 @@ def _facets(slugs: Sequence[str], shop: _Shop, edition: Edition, *, newest_first
         FilterGroup(
             key=next(names),
             name=column.name,
-            choices=tuple(FilterChoice(key, label) for key, label in column.labels.items()),
+            choices=tuple(_choices(column)),
         )
         for column in columns
     )
@@ -141,6 +145,16 @@ def _facets(slugs: Sequence[str], shop: _Shop, edition: Edition, *, newest_first
         count_words=shop.count_words,
         facts={"version": VERSION, "groups": [column.indices() for column in columns], **facts},
     )
+
+
+def _choices(column: _Column) -> Iterator[FilterChoice]:
+    """Yield the values of a filter; of many, all but the most common are rare."""
+    counts = column.counts
+    common = set(column.labels)
+    if len(common) > _MOST_SHOWN:
+        common = set(sorted(column.labels, key=lambda key: -counts[key])[:_SHOWN])
+    for key, label in column.labels.items():
+        yield FilterChoice(key, label, key in common)
 
 
 def _taken(values: Values, slugs: Sequence[str]) -> _Column:

@@ -449,6 +449,8 @@ class FilterChoice:
     """As it stands in the page's address: `des-12-mois`, `10-20`."""
     label: str
     """`Dès 12 mois`, `De 10 € à 20 €`."""
+    is_common: bool = True
+    """Whether it is shown at once; of many values the rarest are shown when they are asked for."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
