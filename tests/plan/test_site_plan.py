@@ -567,3 +567,43 @@ def test_titles_without_latin_letters_have_addresses_of_their_own(language: str)
     ends = {page.split("/")[1] for page in pages}
     assert {"oeuf-a-l-ancienne", "strasse", "cool", "お茶"} <= ends
     assert {view.site.direction for view in views(plan).values()} == {"rtl" if language == "ar" else "ltr"}
+
+
+def test_a_translation_changes_the_pages_that_show_it_and_no_other() -> None:
+    def digests(title: str) -> dict[str, str]:
+        whole = catalogue(
+            product("boulier", title=LocalText((("fr", "Boulier"), ("en", title))), categories=("eveil",)),
+            product("toupie", title=LocalText((("fr", "Toupie"), ("en", "Top"))), categories=("construire",)),
+            *(product(f"p{n}", categories=("construire",)) for n in range(6)),
+            shop=shop(languages=("fr", "en")),
+        )
+        return {page.path: page.view_digest for page in planned(whole)[0].pages}
+
+    before, after = digests("Abacus"), digests("Counting frame")
+    changed = {path for path in before if before[path] != after[path]}
+    assert {"/en/products/boulier/", "/en/categories/eveil/", "/en/products/"} <= changed
+    assert all(path.startswith("/en/") for path in changed)
+    assert not changed & {"/en/products/toupie/", "/en/information/", "/en/categories/construire/"}
+
+
+def test_a_text_that_is_now_translated_is_another_text_even_where_it_reads_the_same() -> None:
+    """Its language stands on the page."""
+
+    def english(title: LocalText) -> str:
+        whole = catalogue(product("boulier", title=title), shop=shop(languages=("fr", "en")))
+        pages = {page.path: page.view_digest for page in planned(whole)[0].pages}
+        return pages["/en/products/boulier/"]
+
+    assert english(LocalText.of("Memo")) != english(LocalText((("fr", "Memo"), ("en", "Memo"))))
+
+
+def test_customers_of_another_language_send_our_words_where_the_shop_has_none() -> None:
+    own = replace(SHOP.reservation, reserve_message=LocalText.of("Bonjour Hélène, je réserve {product}"))
+    plan, _ = planned(catalogue(product("boulier"), shop=shop(languages=("fr", "en"), reservation=own)))
+    links = {}
+    for path in ("/produits/boulier/", "/en/products/boulier/"):
+        view = views(plan)[path]
+        assert isinstance(view, ProductPage)
+        links[path] = view.offer.links[0].href
+    assert "H%C3%A9l%C3%A8ne" in links["/produits/boulier/"]
+    assert "I%20would%20like%20to%20reserve" in links["/en/products/boulier/"]

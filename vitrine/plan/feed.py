@@ -15,6 +15,7 @@ from zoneinfo import ZoneInfo
 
 from vitrine.plan.types import BytesPlan
 from vitrine.text.excerpt import excerpt
+from vitrine.text.foreign import Foreign
 from vitrine.text.markdown import plain_text
 from vitrine.urls import encode_path, output_path
 from vitrine.views.cards import first_image
@@ -121,7 +122,7 @@ def _lines(entry: _Entry, edition: Edition, base: BaseUrl) -> Iterable[str]:
     return (
         "<entry>",
         f"<id>{escape(entry.id)}</id>",
-        f"<title>{_xml(entry.title)}</title>",
+        f"<title{_language(entry.title)}>{_xml(entry.title)}</title>",
         f"<published>{moment}</published>",
         f"<updated>{moment}</updated>",
         f'<link rel="alternate" type="text/html" href={quoteattr(base.absolute(entry.path))}/>',
@@ -137,7 +138,12 @@ def _picture(image: ImageView, base: BaseUrl) -> tuple[str]:
 
 
 def _filled(name: str, text: str) -> tuple[str, ...]:
-    return (f"<{name}>{_xml(text)}</{name}>",) if text else ()
+    return (f"<{name}{_language(text)}>{_xml(text)}</{name}>",) if text else ()
+
+
+def _language(text: str) -> str:
+    """Return the attribute for a text in another language than the feed."""
+    return f" xml:lang={quoteattr(text.language)}" if isinstance(text, Foreign) else ""
 
 
 def _xml(text: str) -> str:

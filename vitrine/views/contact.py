@@ -51,7 +51,7 @@ def contact_view(edition: Edition) -> ContactView:
         else None,
         email=Link(text=shop.email, href=f"mailto:{quote(shop.email, safe='@')}") if shop.email else None,
         channels=reservation_links(
-            shop.reservation,
+            edition.reservation,
             ReservationRequest(kind=Kind.CONTACT),
             shop_name=shop.name,
             language=edition.language,

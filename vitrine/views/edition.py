@@ -5,7 +5,7 @@ What every view is computed from. It holds no state but the collector of picture
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property
 from typing import TYPE_CHECKING
 
@@ -26,7 +26,7 @@ if TYPE_CHECKING:
     from markupsafe import Markup
 
     from vitrine.catalogue.catalogue import Catalogue, ContentPage
-    from vitrine.catalogue.shop import Shop
+    from vitrine.catalogue.shop import Reservation, Shop
     from vitrine.messages import Words
     from vitrine.theme.types import Design
     from vitrine.urls import Addresses, BaseUrl
@@ -137,6 +137,33 @@ class Edition:
     def word(self, text: str) -> str:
         """Return a text that the shop writes once for all languages: a value of an option, a tag."""
         return text if self.is_alone else self.text(LocalText.of(text))
+
+    @cached_property
+    def reservation(self) -> Reservation:
+        """How reserving works, with the shop's own messages as far as they are in this language.
+
+        In their place customers send ours, which are: one in a language they cannot read would not be theirs.
+        """
+        own = self.shop.reservation
+        if self.is_alone:
+            return own
+        answers = own.answers
+        return replace(
+            own,
+            reserve_message=self._translated(own.reserve_message),
+            back_in_stock_message=self._translated(own.back_in_stock_message),
+            selection_message=self._translated(own.selection_message),
+            answers=replace(
+                answers,
+                ready=self._translated(answers.ready),
+                partial=self._translated(answers.partial),
+                sorry=self._translated(answers.sorry),
+            ),
+        )
+
+    def _translated(self, local: LocalText) -> LocalText:
+        text, language = said(local, self.language, self.shop)
+        return LocalText.of(text) if language == self.language else LocalText()
 
     def of_place(self, text: str) -> str:
         """Return a text of the shop's surroundings, such as its address: they speak its first language."""

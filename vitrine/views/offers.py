@@ -112,7 +112,7 @@ def _links(
         url=f"{url}?v={quote(variant.id)}" if variant and url else url,
     )
     return reservation_links(
-        edition.shop.reservation,
+        edition.reservation,
         request,
         shop_name=edition.shop.name,
         language=edition.language,

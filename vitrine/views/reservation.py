@@ -193,7 +193,7 @@ def _form(edition: Edition) -> FormView | None:
 def _words(edition: Edition) -> tuple[tuple[str, str], ...]:
     """Return the texts for script that the shop can change, or that have plural forms."""
     words = edition.words
-    opening = _own(edition.shop.reservation.selection_message, edition)
+    opening = _own(edition.reservation.selection_message, edition)
     more = plural_texts(
         lambda count: words.ngettext(
             "… and {count} more article (on the slip)", "… and {count} more articles (on the slip)", count
@@ -209,7 +209,7 @@ def _words(edition: Edition) -> tuple[tuple[str, str], ...]:
 def _answers(edition: Edition) -> dict[str, str]:
     """Return the shop's ready answers in one language: its own words, else ours."""
     words = edition.words
-    own = edition.shop.reservation.answers
+    own = edition.reservation.answers
     return {
         "locale": browser_tag(edition.locale),
         "subject": words.gettext("Your reservation {code}"),
