@@ -165,7 +165,8 @@ def test_the_shop_s_own_words_stand_before_ours() -> None:
     assert words["/reservation/"]["msg-opening"] == "Bonjour Hélène : {items}"
     assert words["/en/reservation/"]["msg-opening"] == "Hello Hélène: {items}"
     answers = json.loads(page(both).answers)
-    assert {answers[language]["ready"] for language in answers} == {"C’est prêt, {name} !"}
+    assert answers["fr"]["ready"] == "C’est prêt, {name} !"
+    assert answers["en"]["ready"].startswith("Hello {name}, everything is ready")  # said in French only
     assert answers["en"]["sorry"].startswith("Hello {name}")
     assert dict(page().words)["msg-opening"] == "Bonjour, je voudrais réserver :".replace(" :", "\u00a0:")
 

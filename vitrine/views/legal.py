@@ -64,7 +64,8 @@ def _notice(common: Common) -> LegalPage:
         _host_section(edition),
         _selling(edition),
         LegalSection(
-            heading=words.gettext("Consumer mediator"), paragraphs=_paragraphs(edition.shop.legal.mediator)
+            heading=words.gettext("Consumer mediator"),
+            paragraphs=tuple(map(edition.of_place, _paragraphs(edition.shop.legal.mediator))),
         ),
     )
     description = words.gettext("Legal notice of {shop}: who publishes and who hosts the site.")
