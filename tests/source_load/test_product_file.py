@@ -15,6 +15,7 @@ from support.loaded_shop import PIXEL, ShopFolder, catalogue_of, codes, told
 from vitrine.catalogue.availability import Availability
 from vitrine.catalogue.measure import Measure
 from vitrine.catalogue.product import Duration, Maker, Product
+from vitrine.catalogue.text import LocalText
 from vitrine.messages import tool_words
 from vitrine.problems import ProblemLog
 from vitrine.source.schema.base import Reading
@@ -134,6 +135,19 @@ def test_a_title_alone_leaves_everything_else_at_rest(folder: ShopFolder) -> Non
     assert product.title.in_language("fr") == "Lampe"
     empty = Product(slug="essai", path="products/essai.yaml", title=product.title, price=product.price)
     assert {f.name for f in fields(Product) if getattr(product, f.name) != getattr(empty, f.name)} == set()
+
+
+def test_a_photo_without_a_text_of_its_own_is_the_title_with_a_number_in_each_language(
+    folder: ShopFolder,
+) -> None:
+    folder.write({f"photos/pull-{number}.jpg": PIXEL for number in (1, 2)})
+    german = IN_FRENCH.replace("language: fr", "languages: [de, fr, es]")
+    product = "price: 3\ntitle: {fr: Pull, es: Jersey}\n"
+    loaded = folder.load({"shop.yaml": german, "products/pull.yaml": product})
+    second = catalogue_of(loaded).products["pull"].photos[1].alt
+    assert second == LocalText((("fr", "Pull, photo 2"), ("es", "Jersey, foto 2")))
+    once = folder.load({"products/pull.yaml": "price: 3\ntitle: Pulli\n"})
+    assert catalogue_of(once).products["pull"].photos[1].alt == LocalText.of("Pulli, Foto 2")
 
 
 def test_all_problems_of_a_product_are_told_at_once(folder: ShopFolder) -> None:

@@ -168,6 +168,7 @@ def _products(
         slugs=frozenset(draft.slug for draft in drafts),
         names=ProductNames(drafts),
         today=work.today,
+        language=shop.language if shop else "",
     )
     work.known.around = around
     between = list(cross_checks.all_products(drafts, shop, unread))

@@ -48,6 +48,10 @@ _DERIVED: Final = frozenset(
         "related",
     }
 )
+_PHOTO: Final = {
+    "de": "Foto", "es": "foto", "it": "foto", "nl": "foto", "pt": "fotografia", "ar": "صورة",
+}  # fmt: skip
+"""How languages call a photo in its alternative text; it is the same word in the others that we speak."""
 _SAME: Final = tuple(field.name for field in fields(Product) if field.name not in _DERIVED)
 """Fields that the file and the catalogue have alike."""
 
@@ -78,6 +82,8 @@ class Surroundings:
     names: ProductNames
     """What they are called in other files."""
     today: date
+    language: str = ""
+    """The shop's first language: that of texts which are written once."""
 
 
 def draft_product(document: Document, reading: Reading) -> ProductDraft:
@@ -100,7 +106,7 @@ def make_product(draft: ProductDraft, around: Surroundings, log: ProblemLog) -> 
     What is wrong with photos goes to the log at once: it never keeps a product from being published.
     """
     model = draft.read.model
-    gallery = _Gallery(draft, around.library, log)
+    gallery = _Gallery(draft, around.library, around.language, log)
     gallery.fill(around.photos_by_name.get(draft.stem, ()))
     choices = choices_of(model, gallery.index_for_variant)
     product = _product(draft, around, tuple(gallery.photos), choices)
@@ -119,8 +125,9 @@ def make_product(draft: ProductDraft, around: Surroundings, log: ProblemLog) -> 
 class _Gallery:
     """The photos of one product, in the order of the page."""
 
-    def __init__(self, draft: ProductDraft, library: PhotoLibrary, log: ProblemLog) -> None:
+    def __init__(self, draft: ProductDraft, library: PhotoLibrary, language: str, log: ProblemLog) -> None:
         self.photos: list[ProductPhoto] = []
+        self._language = language
         self._draft = draft
         self._library = library
         self._log = log
@@ -158,16 +165,20 @@ class _Gallery:
         self.photos.append(
             ProductPhoto(
                 photo=photo,
-                alt=alt or (title if number == 1 else _numbered(title, number)),
+                alt=alt or (title if number == 1 else _numbered(title, number, self._language)),
                 alt_given=bool(alt),
                 focus=focus,
             )
         )
 
 
-def _numbered(title: LocalText, number: int) -> LocalText:
-    """Return the title with the photo's number: the same word in all languages we have."""
-    return LocalText(tuple((tag, f"{text}, photo {number}") for tag, text in title.by_language))
+def _numbered(title: LocalText, number: int, language: str) -> LocalText:
+    """Return the title with the photo's number: `Boulier, photo 2`."""
+
+    def word(tag: str) -> str:
+        return _PHOTO.get((tag or language).partition("-")[0], "photo")
+
+    return LocalText(tuple((tag, f"{text}, {word(tag)} {number}") for tag, text in title.by_language))
 
 
 def _maker(own: MakerFile | None, of_brand: Maker | None) -> Maker | None:
