@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+import gzip
 import json
 import re
 import time
 from datetime import UTC, datetime
 from typing import TYPE_CHECKING, Any
-from urllib.parse import parse_qs, unquote, urlsplit
+from urllib.parse import parse_qs, unquote
 
 import pytest
 from axe_core_python.sync_playwright import Axe
@@ -122,7 +123,7 @@ def put(page: Page, site: ServedSite, *names: str, language: str = "fr") -> None
 
 def complete(page: Page) -> None:
     """Choose the first time, and leave a name."""
-    page.locator('[data-list="slots"] label').first.click()
+    page.locator('[data-list="times"] label').first.click()
     page.locator("[name=name]").first.fill("Camille Duret")
 
 
@@ -180,7 +181,7 @@ def fill(page: Page, language: str) -> str:
     words = WORDS[language]
     page.locator(".line", has_text=words["other"]).locator('[data-do="more"]').click()
     assert page.locator("[name=day]").first.is_checked()
-    page.locator('[data-list="slots"] label', has_text=words["time"]).first.click()
+    page.locator('[data-list="times"] label', has_text=words["time"]).first.click()
     page.locator("#reservation-name").fill("Camille Duret")
     page.locator("#reservation-note").fill("Un paquet, svp.")
     until(page, "document.querySelector('[data-part=message]').value.includes('svp')")
@@ -298,7 +299,7 @@ def test_what_is_missing_is_said_and_reached(
     assert [error.get_attribute("data-error") for error in errors.all()] == ["time", "name"]
     assert page.evaluate("document.activeElement.name") == "time"
     accessible(page)
-    page.locator('[data-list="slots"] label').last.click()
+    page.locator('[data-list="times"] label').last.click()
     part(page, "send").click()
     assert page.evaluate("document.activeElement.name") == "name"
     assert page.locator("#reservation-name").get_attribute("aria-invalid") == "true"
@@ -386,7 +387,7 @@ def test_two_tabs_and_the_way_back(boutique: ServedSite, phone: Callable[..., Br
     button = other.locator(".card", has_text="Cubes").locator("[data-put-aside]")
     until(other, "element => element.ariaPressed === 'false'", button.element_handle())
     button.click()
-    page.locator(".line", has_text="Cubes").wait_for()
+    page.locator(".line[data-key]", has_text="Cubes").wait_for()
     assert page.locator("[data-removed]").count() == 0, "it is there again: nothing to undo"
     page.locator(".line", has_text="Toupie").locator("[data-do=remove]").click()
     page.go_back()
@@ -560,16 +561,77 @@ def test_without_script_the_page_explains_and_the_form_works(
     assert page.locator("button").filter(visible=True).count() == 0
 
 
-def test_the_page_is_light_until_it_is_needed(
+def test_no_script_is_fetched_before_it_is_needed(
     boutique: ServedSite, phone: Callable[..., BrowserContext]
 ) -> None:
-    """Nothing put aside: neither the reservation's nor the slip's script is fetched, nor the index."""
+    """All that a customer needs until she sends weighs at most 12 kB; the index comes with the first article."""
     page = phone().new_page()
-    asked: list[str] = []
-    page.on("request", lambda request: asked.append(urlsplit(request.url).path))
+    asked: set[str] = set()
+    page.on("response", lambda answer: asked.add(answer.url))
+
+    def fetched(ending: str) -> dict[str, str]:
+        """What came since the page was opened."""
+        return {url.rsplit("/", 1)[-1].partition("-")[0]: url for url in asked if url.endswith(ending)}
+
+    def weight(url: str) -> int:
+        """What a file weighs as servers send it."""
+        return len(gzip.compress(page.request.get(url).body()))
+
     page.goto(boutique("/reservation/"), wait_until="networkidle")
     assert view(page) == "empty"
     accessible(page)
-    assert not [path for path in asked if "reserve" in path or "slip" in path or path.endswith(".json")]
+    assert set(fetched(".js")) == {"site", "reservation"}
+    assert not fetched(".json")
     index = json.loads(page.request.get(boutique("/reservation/articles.json")).text())
     assert set(index["items"]) == {"boulier", "cubes", "toupie"}
+    put(page, boutique, "Cubes", "Toupie")
+    asked.clear()
+    page.reload()
+    message(page)
+    page.locator(".line [data-do=more]").first.click()
+    complete(page)
+    until(page, "document.querySelector('[data-part=message]').value.includes('Camille')")
+    page.wait_for_load_state("networkidle")
+    assert fetched(".json").keys() == {"articles.json"}
+    before = fetched(".js")
+    assert set(before) == {"site", "reservation", "reserve"}
+    weights = {name: weight(url) for name, url in before.items()}
+    assert sum(weights.values()) <= 12_000, weights
+    stay(page)
+    part(page, "send").click()
+    page.locator('[data-view="sent"]').wait_for()
+    assert set(fetched(".js")) - set(before) == {"sent"}
+    page.locator('[data-do="back"]').click()
+    page.locator("label:has([name=channel][value=email])").click()
+    page.locator("#reservation-note").fill("é " * 240)
+    until(page, "document.querySelector('[data-part=message]').value.includes('…')")
+    page.locator("label:has([name=channel][value=form])").click()
+    until(page, "document.querySelector('[data-form-message]').value !== ''")
+    assert set(fetched(".js")) - set(before) == {"sent", "shortening", "form"}
+
+
+def test_a_script_that_does_not_come_is_asked_for_again(boutique: ServedSite, browser: Browser) -> None:
+    """Without a network after sending, the page stays what it was; when it is back, it says what happens now."""
+    context = browser.new_context()
+    context.clock.set_fixed_time(NOW)
+    page = context.new_page()
+    put(page, boutique, "Cubes")
+    complete(page)
+    until(page, "document.querySelector('[data-part=message]').value.includes('Camille')")
+    stay(page)
+    refused: list[str] = []
+
+    def refuse(route: Route) -> None:
+        refused.append(route.request.url)
+        route.abort()
+
+    context.route("**/sent-*.js", refuse)
+    part(page, "send").click()
+    until(page, "document.querySelectorAll('script[src*=\"sent-\"]').length === 1")
+    page.wait_for_load_state("networkidle")
+    assert refused
+    assert view(page) == "selection"
+    context.unroute("**/sent-*.js")
+    part(page, "send").click()
+    page.locator('[data-view="sent"]').wait_for()
+    context.close()

@@ -147,7 +147,7 @@ def test_a_slip_says_who_comes_when_and_until_when_it_is_kept(slip: Any) -> None
     assert page.title() == "K7F-3Q, La Vitrine d'Essai"
     assert (field(page, "slip-time"), field(page, "slip-day")) == ("17 h", "mer. 25 nov.")
     assert field(page, "slip-name") == "Camille Duret"
-    assert "15:12" in field(page, "slip-received")
+    assert "15 h 12" in field(page, "slip-received")
     assert "WhatsApp" in field(page, "slip-received")
     assert "28 novembre" in field(page, "slip-keep")
     assert field(page, "slip-note").splitlines() == ["Pouvez-vous l’emballer ?", "Merci"]

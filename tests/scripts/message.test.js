@@ -5,7 +5,7 @@ const test = require("node:test");
 const { load } = require("./load.js");
 const { randomFrom } = require("./random.js");
 
-const { message } = load("message.js");
+const { message, shortening } = load("message.js", "shortening.js");
 
 const gaps = (text, values) => text.replace(/\{(\w+)\}/g, (gap, name) => values[name] ?? gap);
 const wordsWith = (opening) => {
@@ -30,11 +30,10 @@ const letter = {
   total: "50,70\u00a0€", some: false, pickup: "Je passe mercredi 25 novembre vers 17\u00a0h.", name: "Camille Duret",
   note: "Pouvez-vous emballer la pyramide\u202f?", contact: "", code: "K7F-3Q", shop: "La Toupie Bleue", link: LINK,
 };
-const always = () => true;
 const within = (most) => (text) => text.length <= most;
 
 test("a message says all, on plain lines", () => {
-  assert.equal(message.compose(letter, words, always), `Bonjour, je voudrais réserver :
+  assert.equal(message.write(letter, words), `Bonjour, je voudrais réserver :
 
 1 × Pyramide à anneaux, arc-en-ciel (JEU-001), 24,90 €
 2 × Toupies en bois, 25,80 €
@@ -52,14 +51,14 @@ ${LINK}`);
 
 test("what is not said leaves no empty line", () => {
   const bare = { ...letter, total: "", pickup: "", name: "", note: " \n ", link: "", lines: letter.lines.slice(2) };
-  assert.equal(message.compose(bare, words, always), "Bonjour, je voudrais réserver :\n\n1 × Cerf-volant\n\nRéservation K7F-3Q");
-  assert.match(message.compose({ ...letter, some: true }, words, always), /^50,70 €, sans les prix dits en boutique$/m);
-  assert.match(message.compose({ ...letter, contact: "06 39 98 12 34" }, words, always), /^Camille Duret\nMe répondre : 06 39 98 12 34$/m);
+  assert.equal(message.write(bare, words), "Bonjour, je voudrais réserver :\n\n1 × Cerf-volant\n\nRéservation K7F-3Q");
+  assert.match(message.write({ ...letter, some: true }, words), /^50,70 €, sans les prix dits en boutique$/m);
+  assert.match(message.write({ ...letter, contact: "06 39 98 12 34" }, words), /^Camille Duret\nMe répondre : 06 39 98 12 34$/m);
 });
 
 test("what the shop's opening places is not said twice", () => {
   const own = wordsWith("Bonjour {shop}, ici {name} pour {code}\u00a0:\n{items}\n{pickup} {total} {nothing}");
-  const text = message.compose(letter, own, always);
+  const text = message.write(letter, own);
   for (const once of ["Camille Duret", "K7F-3Q", "Pyramide", "17 h", "50,70 €", "La Toupie Bleue"]) {
     assert.equal(text.split(once).length, 2, once);
   }
@@ -69,7 +68,7 @@ test("what the shop's opening places is not said twice", () => {
 
 test("what a customer or a title holds is text, never a gap of the message", () => {
   const odd = { ...letter, name: "{code} {link}", note: "{name}\u202e$&", lines: [{ q: 1, t: "{note} $1\u2028x", n: "", r: "", price: "" }] };
-  const text = message.compose(odd, words, always);
+  const text = message.write(odd, words);
   assert.match(text, /^\{code\} \{link\}$/m);
   assert.match(text, /« \{name\}\$& »/);
   assert.match(text, /^1 × \{note\} \$1 x$/m);
@@ -77,13 +76,13 @@ test("what a customer or a title holds is text, never a gap of the message", () 
 
 test("first the note is cut, then titles, then lines; the address stays whole", () => {
   const long = { ...letter, note: "Un mot. ".repeat(60), lines: Array.from({ length: 12 }, (_, index) => ({ ...letter.lines[0], t: `${index} ${"jouet ".repeat(12)}` })) };
-  const whole = message.compose(long, words, always);
-  const cut = message.compose(long, words, within(whole.length - 100));
+  const whole = message.write(long, words);
+  const cut = shortening.compose(long, words, within(whole.length - 100));
   assert.ok(cut.length <= whole.length - 100 && cut.length > whole.length - 110);
   assert.match(cut, /(Un mot\. ){20,}Un( m?o?t?)?\.?… »/);
-  const titles = message.compose(long, words, within(whole.length - 700));
+  const titles = shortening.compose(long, words, within(whole.length - 700));
   assert.ok(!titles.includes("Un mot") && titles.includes("jouet…") && titles.includes("11 jouet"));
-  const folded = message.compose(long, words, within(600));
+  const folded = shortening.compose(long, words, within(600));
   assert.ok(folded.length <= 600);
   assert.match(folded, /^… et \d+ autres \(sur le bon\)$/m);
   const [, more] = /et (\d+) autres/.exec(folded);
@@ -92,18 +91,18 @@ test("first the note is cut, then titles, then lines; the address stays whole", 
 });
 
 test("where even that is too long, one line, the code and the address are left", () => {
-  const text = message.compose({ ...letter, note: "x".repeat(500) }, words, () => false);
+  const text = shortening.compose({ ...letter, note: "x".repeat(500) }, words, () => false);
   assert.match(text, /^1 × Pyramide à anneaux, arc-en-ciel \(JEU-001\), 24,90 €\n… et 2 autres \(sur le bon\)$/m);
   assert.ok(text.endsWith(LINK));
 });
 
 test("a text is cut between letters, not within them", () => {
-  assert.equal(message.shorten("abc", 3), "abc");
-  assert.equal(message.shorten("abcd", 3), "ab…");
-  assert.equal(message.shorten("abc", 0), "");
-  assert.equal(message.shorten("👩‍👧‍👦👩‍👧‍👦", 10), "👩‍👧‍👦…");
-  assert.equal(message.shorten("e\u0301e\u0301", 3), "e\u0301…");
-  assert.equal(message.shorten("un mot", 4), "un…");
+  assert.equal(shortening.shorten("abc", 3), "abc");
+  assert.equal(shortening.shorten("abcd", 3), "ab…");
+  assert.equal(shortening.shorten("abc", 0), "");
+  assert.equal(shortening.shorten("👩‍👧‍👦👩‍👧‍👦", 10), "👩‍👧‍👦…");
+  assert.equal(shortening.shorten("e\u0301e\u0301", 3), "e\u0301…");
+  assert.equal(shortening.shorten("un mot", 4), "un…");
 });
 
 test("random messages fit wherever they can, hold their address and no sign that cannot be seen", () => {
@@ -116,7 +115,7 @@ test("random messages fit wherever they can, hold their address and no sign that
       lines: Array.from({ length: 1 + random(50) }, () => ({ q: 1 + random(9), t: text(80), n: text(20), r: text(9), price: "1\u00a0€" })),
     };
     const limit = 500 + random(3000);
-    const written = message.compose(any, words, within(limit));
+    const written = shortening.compose(any, words, within(limit));
     assert.ok(written.length <= limit, `${written.length} > ${limit}`);
     assert.ok(written.endsWith(`\n${LINK}`));
     assert.doesNotMatch(written, /[\u00a0\u202f\u200b\u202e\t]|\n{3}| $/u);

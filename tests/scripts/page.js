@@ -38,7 +38,7 @@ exports.emptyPage = (setup = null) => {
     document: {
       ...nothing,
       documentElement: { lang: "fr", dataset: { root: "/", base: "/boutique/" } },
-      querySelector: (selector) => (selector === "[data-reservation]" ? holder : null),
+      querySelector: (selector) => ({ "[data-reservation]": holder, '[data-view="sent"]': nothing })[selector] ?? null,
       querySelectorAll: () => [],
     },
     location: new URL("https://shop.example/boutique/reservation/"),
@@ -50,7 +50,6 @@ exports.emptyPage = (setup = null) => {
 
 /** Words that show their name and what was put in their gaps. */
 exports.showWords = (words) => {
-  words.has = () => false;
   words.text = (name, values = {}) => [name, ...Object.entries(values).map(([gap, value]) => `${gap}=${value}`)].join(" ");
 };
 

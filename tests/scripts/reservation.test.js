@@ -8,16 +8,18 @@ const { emptyPage, item, showWords } = require("./page.js");
 const WEEK = [[], ...Array(5).fill([[600, 750], [840, 1140]]), []];
 const SETUP = {
   currency: "EUR", decimals: 2, language: "fr", locale: "fr-FR", tz: "Europe/Paris", hours: { tz: "Europe/Paris", week: WEEK },
-  pickup: { slot: 30 }, hold_days: 3, hold_minutes: 0, limit: 900, url: "https://shop.example/boutique/reservation/",
+  pickup: { lead_minutes: 0, lead_days: 0, days_ahead: 14, slot: 30, last: 0 }, hold_days: 3, hold_minutes: 0, limit: 900, url: "https://shop.example/boutique/reservation/",
   times: { 600: "10\u00a0h" }, channels: [], shop: "La Toupie Bleue", address: "1 place de l’Exemple, Alfortville",
 };
 emptyPage(SETUP);
 const { words } = load("vitrine.js");
 showWords(words);
 const { changes, lines, pickup, sending, texts } = load(
-  "selection.js", "texts.js", "slots.js", "code.js", "packing.js", "calendar.js", "contact.js", "message.js", "lines.js", "changes.js",
-  "pickup.js", "sending.js",
+  "selection.js", "hours.js", "texts.js", "slots.js", "code.js", "packing.js", "message.js", "lines.js", "changes.js", "pickup.js", "sending.js",
 );
+// What a page would fetch when it needs it.
+vitrine.views = { load: async (name) => Boolean(load(`${name}.js`)) };
+const { sent } = load("calendar.js", "sent.js");
 const kept = (more = {}) => ({ ...item(), q: 2, ...more });
 
 test("amounts, days and times are written as the language has them", () => {
@@ -28,7 +30,7 @@ test("amounts, days and times are written as the language has them", () => {
   assert.equal(texts.day("2026-12-11"), "vendredi 11 décembre");
   assert.equal(texts.day("2026-12-01", undefined, "en-150"), "Tuesday 1 December");
   assert.equal(texts.time(600), "10\u00a0h");
-  assert.equal(texts.time(605), "10:05");
+  assert.equal(texts.time(605), "10:05", "a time of hours that the shop no longer has");
 });
 
 test("a total is what has an amount, and says when that is not all", () => {
@@ -139,9 +141,9 @@ test("fifty lines and a long note still fit an e-mail as far as they can, with t
 });
 
 test("the pick-up is an hour in the calendar, or the day's opening hours", () => {
-  const [at, any] = ["2099-11-25T17:00", "2099-11-25"].map((when) => sending.event("K7F-3Q", when, [kept()]));
+  const [at, any] = ["2099-11-25T17:00", "2099-11-25"].map((when) => sent.event("K7F-3Q", when, [kept()]));
   assert.match(at, /\r\nDTSTART:20991125T160000Z\r\nDTEND:20991125T163000Z\r\n/);
   assert.match(at, /\r\nDESCRIPTION:2 × Boulier\r\n/);
   assert.match(any, /\r\nDTSTART:20991125T090000Z\r\nDTEND:20991125T180000Z\r\n/);
-  assert.equal(sending.event("K7F-3Q", "", [kept()]), "");
+  assert.equal(sent.event("K7F-3Q", "", [kept()]), "");
 });

@@ -14,7 +14,7 @@ const begin = () => {
     box.state = "";
     box.kept.clear();
   }
-  selection.clear();
+  selection.change(() => ({ items: [] }));
 };
 
 test("what is put aside is kept under the shop's own name, with how many", () => {

@@ -4,13 +4,14 @@ const assert = require("node:assert/strict");
 const test = require("node:test");
 const { load } = require("./load.js");
 
-const { slots } = load("slots.js");
+const { hours, slots } = load("hours.js", "slots.js");
 
 const DAY = [[600, 750], [840, 1140]]; // 10:00-12:30, 14:00-19:00
 const WEEK = [[], DAY, DAY, DAY, DAY, DAY, []];
 const NONE = { from: "", leadMinutes: 0, leadDays: 0 };
-const paris = (pickup = {}, hours = {}) => ({ tz: "Europe/Paris", hours: { tz: "Europe/Paris", week: WEEK, ...hours }, pickup });
-const days = (setup, now, needs = {}) => slots.days(setup, new Date(now), { ...NONE, ...needs });
+const PICKUP = { lead_minutes: 0, lead_days: 0, days_ahead: 14, slot: 30, last: 0 };
+const paris = (pickup = {}, own = {}) => ({ hours: { tz: "Europe/Paris", week: WEEK, ...own }, pickup: { ...PICKUP, ...pickup } });
+const days = (setup, now, needs = {}) => slots.days(setup, Date.parse(now), { ...NONE, ...needs });
 const clock = (minutes) => minutes.map((minute) => `${Math.floor(minute / 60)}:${String(minute % 60).padStart(2, "0")}`).join(" ");
 
 test("times lie within the hours, every so often, and not too close to closing", () => {
@@ -24,8 +25,8 @@ test("closing time itself is no time to collect, also when nothing is said of it
   assert.equal(clock(today.slots), "10:00 14:00 16:30");
 });
 
-test("without settings: every half hour, for fourteen days more", () => {
-  const row = days(paris(null), "2026-11-25T05:00Z");
+test("every half hour, for fourteen days more", () => {
+  const row = days(paris(), "2026-11-25T05:00Z");
   assert.deepEqual([row.length, row[0].slots[1], row.at(-1).date], [15, 630, "2026-12-09"]);
 });
 
@@ -38,11 +39,9 @@ test("what is past, and what is too soon, is left out", () => {
 
 test("a day without a time left gives way to the next open one; closed days between are told", () => {
   const row = days(paris({ days_ahead: 5 }), "2026-11-28T19:00Z"); // Saturday, closed
-  assert.deepEqual(row.map(({ date, closed }) => [date, closed]), [
-    ["2026-12-01", false], ["2026-12-02", false], ["2026-12-03", false],
-  ]);
+  assert.deepEqual(row.map(({ date }) => date), ["2026-12-01", "2026-12-02", "2026-12-03"]);
   const past = days(paris({ days_ahead: 5 }), "2026-11-27T08:00Z");
-  assert.deepEqual(past.map(({ closed }) => closed), [false, false, true, true, false, false]);
+  assert.deepEqual(past.map((day) => day.slots.length > 0), [true, true, false, false, true, true]);
 });
 
 test("the slowest product sets the first day: a lead in days, or a date", () => {
@@ -99,10 +98,13 @@ test("a wall time is a moment: none, one, or the first of two", () => {
 });
 
 test("the shop's date is not the customer's", () => {
-  assert.deepEqual(slots.now("Pacific/Auckland", new Date("2026-11-25T14:12:59Z")), { date: "2026-11-26", minute: 192 });
-  assert.deepEqual(slots.now("America/New_York", new Date("2026-01-01T04:59Z")), { date: "2025-12-31", minute: 1439 });
+  const now = (zone, moment) => hours.now(zone, Date.parse(moment));
+  assert.deepEqual(now("Pacific/Auckland", "2026-11-25T14:12:59.999Z"), { day: Date.UTC(2026, 10, 26), minute: 192 });
+  assert.deepEqual(now("America/New_York", "2026-01-01T04:59Z"), { day: Date.UTC(2025, 11, 31), minute: 1439 });
 });
 
-test("a step of nothing ends all the same", () => {
-  assert.equal(days(paris({ slot: 0, days_ahead: 0 }), "2026-11-25T05:00Z")[0].slots.length, 450);
+test("a shop closes when the last of the periods that touch ends; one that is closed, at once", () => {
+  const open = hours.periods({ week: [[], [[600, 720], [720, 1440]], [[0, 60]], [], [], [], []] }, Date.UTC(2026, 10, 24), 2);
+  assert.deepEqual(open, [[600, 720], [720, 1440], [1440, 1500]]);
+  assert.deepEqual([600, 719, 720, 1440, 1500, 599].map((minute) => hours.closing(open, minute)), [1500, 1500, 1500, 1500, 1500, 599]);
 });

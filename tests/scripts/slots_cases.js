@@ -4,7 +4,7 @@
 const { readFileSync } = require("node:fs");
 const { load } = require("./load.js");
 
-const { slots } = load("slots.js");
+const { slots } = load("hours.js", "slots.js");
 const cases = JSON.parse(readFileSync(0, "utf8"));
-const answers = cases.map(({ setup, now, needs }) => slots.days(setup, new Date(now), needs));
+const answers = cases.map(({ setup, now, needs }) => slots.days(setup, now, needs));
 process.stdout.write(JSON.stringify(answers));

@@ -91,7 +91,7 @@ def slow_days(case: Case) -> list[dict[str, Any]]:
             if (moment := moments.get(time(minute // 60, minute % 60))) is not None and moment >= earliest
         ]
         if kept or row:
-            row.append({"date": day.isoformat(), "closed": not kept, "slots": kept})
+            row.append({"date": day.isoformat(), "slots": kept})
     return row
 
 

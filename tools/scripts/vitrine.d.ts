@@ -50,7 +50,7 @@ interface Setup {
   language: string;
   tz: string;
   hours: Hours | null;
-  pickup: Partial<Pickup> | null;
+  pickup: Pickup;
   hold_days: number;
   hold_minutes: number;
   channels: Channel[];
@@ -59,9 +59,9 @@ interface Setup {
   url: string;
   index: string;
   /** Times of day as people read them, by minute of the day. */
-  times?: Record<string, string>;
-  /** For dates and amounts, such as "en-150"; the page's language without it. */
-  locale?: string;
+  times: Record<string, string>;
+  /** For dates, such as "en-150". */
+  locale: string;
   shop: string;
   address: string;
 }
@@ -109,8 +109,7 @@ interface Needs {
 
 interface PickupDay {
   date: string;
-  closed: boolean;
-  /** Minutes of the day. */
+  /** Minutes of the day; none where the shop is closed. */
   slots: number[];
 }
 
@@ -164,24 +163,49 @@ interface CalendarEvent {
   description?: string;
 }
 
+/** A date is counted as its midnight in UTC, in milliseconds; a period as minutes from there, past 1440 into the next day. */
+interface HoursPart {
+  /** What the clocks of a zone show at a moment, as if they showed UTC. */
+  wall(zone: string, moment: number): number;
+  /** The date that the clocks of a zone show at a moment, and the minute of that day. */
+  now(zone: string, moment: number): { day: number; minute: number };
+  /** `2026-11-25` */
+  date(day: number): string;
+  /** All periods from the day before a date to so many days after it, in order. */
+  periods(hours: Hours, day: number, days: number): number[][];
+  /** Until when a shop that is open at a minute stays so, as periods that touch are one; the minute itself when it is closed. */
+  closing(periods: number[][], minute: number): number;
+  dayText(day: number, options: Intl.DateTimeFormatOptions, language: string): string;
+  /** `17:00` */
+  clock(minute: number): string;
+}
+
 interface Slots {
   /** The days from the first on which something can be collected; none where none is known or found. */
-  days(setup: Pick<Setup, "hours" | "pickup" | "tz">, now: Date, needs: Needs): PickupDay[];
+  days(setup: Pick<Setup, "hours" | "pickup">, now: number, needs: Needs): PickupDay[];
   /** The moment of a wall time, the first of two; null when the clocks skip it. */
   instant(zone: string, date: string, minute: number): Date | null;
-  /** Date and minute of the day that the zone's clocks show. */
-  now(zone: string, moment: Date): { date: string; minute: number };
 }
 
 interface Codes {
   /** A new code, from bytes as good as those of `crypto`. */
   make(random?: (count: number) => Uint8Array): string;
   valid(text: string): boolean;
+  /** What those who write a slip's address and those who read it agree on. */
+  fragment: {
+    version: string;
+    /** The moment from which minutes are counted. */
+    start: number;
+    /** Fewer letters than that, "#" included. */
+    most: number;
+    lines: number;
+    longest: { title: number; name: number; contact: number; note: number; wish: number };
+  };
 }
 
 interface Packing {
-  /** The fragment, without "#". What is too long for it is cut. */
-  pack(reservation: Reservation): Promise<string>;
+  /** The fragment, without "#". What is too long for it is cut, titles at a length. */
+  pack(reservation: Reservation, titles?: number): Promise<string>;
 }
 
 interface Unpacking {
@@ -194,6 +218,8 @@ interface Views {
   show(name: string): void;
   /** Whether a fragment is no place within the page, hence meant as a slip. */
   isSlip(hash: string): boolean;
+  /** Fetches a script that is not always needed, once; whether it came. */
+  load(name: string): Promise<boolean>;
 }
 
 interface Calendar {
@@ -240,7 +266,6 @@ type Gaps = Record<string, string | number>;
 interface Words {
   /** A text with its gaps, `{name}`, filled; those that nothing is known for stay. */
   gaps(text: string, values: Gaps): string;
-  has(name: string): boolean;
   /** A text that the page brings along; "" for one that it does not. */
   text(name: string, values?: Gaps): string;
   /** The text of a number's plural form, with `{count}`. */
@@ -292,7 +317,6 @@ interface SelectionPart {
   add(item: Item, quantity: number, at?: number): boolean;
   setQuantity(p: string, v: string, quantity: number): void;
   remove(p: string, v: string): void;
-  clear(): void;
   /** Changes what is kept; `quietly`: without telling those who listen. */
   change(changes: (kept: Kept) => Partial<Kept>, quietly?: boolean): void;
   /** Calls back after every change, also by another tab. */
@@ -329,6 +353,13 @@ interface Letter {
 }
 
 interface Message {
+  /** A text as all apps take it: typographic spaces look broken in some, and signs that cannot be seen would travel along. */
+  plain(text: string): string;
+  /** The message: so many lines, and what shortens titles and the note. */
+  write(letter: Letter, words: Words, cuts?: { lines?: number; title?: (text: string) => string; note?: (text: string) => string }): string;
+}
+
+interface Shortening {
   /** The message, shortened until it fits: the note first, then titles, then lines at the end. */
   compose(letter: Letter, words: Words, fits: (text: string) => boolean): string;
   /** A text cut to a length with an ellipsis, never inside a letter or an emoji. */
@@ -345,12 +376,16 @@ interface Texts {
   /** A date, `2026-11-25`, in words. */
   day(date: string, options?: Intl.DateTimeFormatOptions, language?: string): string;
   /** A time of day, in minutes from midnight. */
-  time(minute: number, language?: string): string;
+  time(minute: number): string;
+  /** What the catalogue has of a product or its variant. */
+  found(catalogue: Catalogue, line: { p: string; v: string }): Item | undefined;
   /** What the site has today, asked once a page; null where it cannot be asked. */
   catalogue(): Promise<Catalogue | null>;
 }
 
 interface Lines {
+  /** What can be had of what is put aside. */
+  available(): Line[];
   show(lines: Line[]): void;
   /** What all come to; `some`: the prices of some are told in the shop. */
   sum(lines: Line[]): { total: string; some: boolean };
@@ -365,7 +400,7 @@ interface Lines {
 interface PickupPart {
   /** Shows days and times at which all of these can be had. */
   show(lines: Line[]): void;
-  choose(day: string, time: string): void;
+  /** The time in minutes of the day, or "any". */
   chosen: { day: string; time: string };
   /** The chosen pick-up. */
   when(): string;
@@ -393,23 +428,35 @@ interface Order {
 interface Sending {
   /** A channel's link with this text. */
   href(channel: Channel, text: string, code: string): string;
-  /** The page's word of this name for a channel, else for all. */
-  word(name: string, channel: Channel): string;
+  /** Shows what is true of a channel, and hides what is of others (`data-way`). */
+  tell(channel: string, within: ParentNode): void;
   /** The message for a channel, and the slip's address in it. */
   write(order: Order, channel: Channel): Promise<{ text: string; link: string }>;
-  /** Writes the order and its message into the shop's form. */
-  fillForm(form: HTMLElement, order: Order, text: string): void;
+}
+
+interface SentPart {
   /** The pick-up as a calendar file; "" without a day. */
   event(code: string, pickup: string, items: Line[]): string;
+  /** Goes to the heading of a view. */
+  focusOn(view: string): void;
   /** Fills the view that says what happens now. */
-  showSent(sent: Sent, items: Line[]): void;
+  show(sent: Sent): void;
+}
+
+interface FormPart {
+  /** Writes the order and its message into the shop's form. */
+  fill(order: Order, text: string): void;
+  /** Sets the form in its place: what to ask before it is sent, and what to do then. */
+  prepare(check: () => boolean, sent: () => void): void;
+  /** Whether someone can be answered there. */
+  reaches(contact: string): boolean;
 }
 
 interface Changes {
   /** A line as it is today, and the sentence that says what changed. */
   compared(line: Line, item: Item | undefined): { line: Line; change: string };
   /** Compares what is kept with the site's catalogue and shows what changed. */
-  look(): Promise<void>;
+  look(catalogue: Catalogue): void;
 }
 
 /** What each article of a list says to the filters, in the list's own order. */
@@ -480,6 +527,10 @@ interface Vitrine {
   lines: Lines;
   pickup: PickupPart;
   sending: Sending;
+  sent: SentPart;
+  form: FormPart;
+  shortening: Shortening;
+  hours: HoursPart;
   changes: Changes;
   words: Words;
   selection: SelectionPart;

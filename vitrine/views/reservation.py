@@ -25,6 +25,7 @@ if TYPE_CHECKING:
 
     from vitrine.catalogue.shop import Channel
     from vitrine.catalogue.text import LocalText
+    from vitrine.reservation.channels.base import ChannelKind
     from vitrine.views.edition import Edition
     from vitrine.views.pages import Common
     from vitrine.views.types import HoursView
@@ -36,6 +37,8 @@ _NONE: Final = "none"
 _SLOT: Final = 30
 """Minutes between two pick-up times, where the shop does not say."""
 _DAY: Final = 1440
+_WHEN_NEEDED: Final = ("reserve", "changes", "shortening", "form", "sent", "slip")
+"""Scripts of the theme that the reservation page fetches when it needs them."""
 
 
 def reservation_page(common: Common, editions: Iterable[Edition]) -> ReservationPage:
@@ -69,8 +72,7 @@ def reservation_page(common: Common, editions: Iterable[Edition]) -> Reservation
         channels=_choices(edition),
         form=_form(edition),
         slip=edition.addresses_in(edition.shop.language).reservation,
-        reserve_script=edition.script("reserve"),
-        slip_script=edition.script("slip"),
+        scripts=tuple((name, edition.script(name)) for name in _WHEN_NEEDED),
         **shell(facts, "reservation", (), common)._asdict(),
     )
 
@@ -110,7 +112,7 @@ def _setup(edition: Edition, hours: HoursView | None) -> dict[str, object]:
         "locale": browser_tag(edition.locale),
         "tz": shop.time_zone,
         "hours": machine,
-        "times": _times(machine, slot, edition) if machine else {},
+        "times": _times(machine, slot, hold_minutes, edition) if machine else {},
         "pickup": {
             "lead_minutes": lead_minutes,
             "lead_days": lead_days,
@@ -131,11 +133,12 @@ def _setup(edition: Edition, hours: HoursView | None) -> dict[str, object]:
     }
 
 
-def _times(hours: dict[str, Any], slot: int, edition: Edition) -> dict[str, str]:
-    """Return every time at which something may be collected, in words, by the minute of the day."""
+def _times(hours: dict[str, Any], slot: int, hold: int, edition: Edition) -> dict[str, str]:
+    """Return every time to collect something, or to hold it until, in words, by the minute of the day."""
     periods = [pair for day in (*hours["week"], *hours["special"].values()) for pair in day]
     starts = {start % _DAY for opens, closes in periods for start in range(opens, closes + 1, slot)}
     starts |= {closes % _DAY for _, closes in periods}
+    starts |= {(start + hold) % _DAY for start in starts}
     return {str(start): time_text(start, edition.locale) for start in sorted(starts)}
 
 
@@ -146,7 +149,7 @@ def _channel(channel: Channel, edition: Edition) -> dict[str, object]:
         "label": channel_label(kind, edition.words),
         "before": kind.opening(channel.address),
         "after": "",
-        "carries": kind.carries_text and kind.is_written,
+        "carries": _carries(kind),
         "subject": kind.takes_subject,
         "max": kind.max_address,
         "answer": "",
@@ -173,12 +176,22 @@ def _choices(edition: Edition) -> tuple[ChannelChoice, ...]:
     if edition.is_paused:
         return ()
     choices = [
-        ChannelChoice(name=channel.name, label=channel_label(CHANNELS[channel.name], edition.words))
+        ChannelChoice(
+            name=channel.name,
+            label=channel_label(CHANNELS[channel.name], edition.words),
+            carries=_carries(CHANNELS[channel.name]),
+            shown=channel.shown,
+        )
         for channel in edition.shop.reservation.channels
     ]
     if _form(edition):
-        choices.append(ChannelChoice(name=FORM, label=edition.words.gettext("Form")))
+        choices.append(ChannelChoice(name=FORM, label=edition.words.gettext("Form"), carries=True, shown=""))
     return tuple(choices)
+
+
+def _carries(kind: ChannelKind) -> bool:
+    """Return whether a channel's link brings the message along."""
+    return kind.carries_text and kind.is_written
 
 
 def _form(edition: Edition) -> FormView | None:

@@ -582,6 +582,10 @@ class ChannelChoice:
     name: str
     """whatsapp, sms, email, phone, messenger, instagram, telegram, signal or form: the icon's name too."""
     label: str
+    carries: bool
+    """Whether its link brings the message along; else it is copied, or told on the phone."""
+    shown: str
+    """Number or address as the shop writes it; empty for the form."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -615,10 +619,9 @@ class ReservationPage(PageView):
     form: FormView | None
     slip: SitePath
     """Where slips are read: this page in the shop's first language."""
-    reserve_script: SitePath
-    """What fills the selection; fetched only where something is put aside."""
-    slip_script: SitePath
-    """What shows a slip; fetched only where one is opened."""
+    scripts: tuple[tuple[str, SitePath], ...]
+    """Name and address of what is fetched only where it is needed: `reserve` where something is put aside,
+    `slip` where one is opened, and what only some acts of the customer need."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

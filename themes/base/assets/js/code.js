@@ -1,4 +1,8 @@
-/** A reservation's short code, `K7F-3Q`: told over the counter and on the phone, so without signs that look alike. */
+/**
+ * A reservation's short code, `K7F-3Q`: told over the counter and on the phone, so without signs that look alike.
+ *
+ * Also what those who write a slip's address and those who read it agree on.
+ */
 "use strict";
 
 (() => {
@@ -9,22 +13,22 @@
   /** Bytes from here on are thrown away: with them the first signs would come a little more often. */
   const EVEN = 256 - (256 % SIGNS.length);
 
-  /** @param {number} count */
-  const randomBytes = (count) => crypto.getRandomValues(new Uint8Array(count));
-
   /** @type {Codes["make"]} */
-  const make = (random = randomBytes) => {
-    let signs = "";
-    while (signs.length < 5) {
-      for (const byte of random(5 - signs.length)) {
-        if (byte < EVEN) signs += SIGNS[byte % SIGNS.length];
-      }
+  const make = (random = (count) => crypto.getRandomValues(new Uint8Array(count))) => {
+    let code = "";
+    while (code.length < 6) {
+      const [byte] = random(1);
+      if (byte < EVEN) code += SIGNS[byte % SIGNS.length] + (code.length === 2 ? "-" : "");
     }
-    return `${signs.slice(0, 3)}-${signs.slice(3)}`;
+    return code;
   };
 
-  /** @type {Codes["valid"]} */
-  const valid = (text) => FORM.test(text);
-
-  vitrine.code = { make, valid };
+  vitrine.code = {
+    make,
+    valid: (text) => FORM.test(text),
+    fragment: {
+      version: "1", start: Date.UTC(2020, 0, 1), most: 6000, lines: 50,
+      longest: { title: 60, name: 80, contact: 120, note: 500, wish: 120 },
+    },
+  };
 })();

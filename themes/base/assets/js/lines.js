@@ -3,14 +3,17 @@
 
 (() => {
   const vitrine = (globalThis.vitrine ??= /** @type {Vitrine} */ ({}));
-  const { page, selection, texts, words } = vitrine;
-  const list = page.one('[data-list="lines"]');
+  const { page: { address, clone, fill, one, say, show: reveal }, selection, texts, words } = vitrine;
+  const list = one('[data-list="lines"]');
 
   /** @type {(line: Item) => string} */
   const keyOf = ({ p, v }) => `${p}/${v}`;
 
-  /** @type {(line: Item) => string} */
-  const nameOf = ({ t, n }) => [t, n].filter(Boolean).join(", ");
+  /** @type {Lines["nameOf"]} */
+  const nameOf = ({ t, n }) => (n ? `${t}, ${n}` : t);
+
+  /** @type {Lines["available"]} */
+  const available = () => selection.items().filter(({ m }) => m > 0);
 
   /** @type {Lines["signature"]} */
   const signature = (lines) => lines.map((line) => `${keyOf(line)}*${line.q}`).join(" ");
@@ -21,106 +24,92 @@
   /** @type {Lines["sum"]} */
   const sum = (lines) => {
     const priced = lines.filter(({ c }) => c !== null);
-    const cents = priced.reduce((total, { c, q }) => total + Number(c) * q, 0);
-    return { total: priced.length ? texts.money(cents) : "", some: priced.length < lines.length };
+    const total = priced.length ? texts.money(priced.reduce((cents, { c, q }) => cents + Number(c) * q, 0)) : "";
+    return { total, some: priced.length < lines.length };
   };
 
   /** @type {(row: HTMLElement, line: Line) => void} */
   const update = (row, line) => {
-    const { t, n, q, m, x, s } = line;
-    const each = q > 1 && m > 0 && line.c !== null ? words.text("each", { price: x }) : "";
-    page.fill(row, { title: t, variant: n, price: m ? priceOf(line) : "", each, state: m ? "" : s ?? "" });
-    const title = page.one('[data-f="title"]', row);
-    const address = page.address(line.a);
-    if (title && address) title.href = address;
-    const photo = page.one('[data-f="photo"]', row);
-    const source = page.address(line.i);
-    if (photo && source && photo.src !== source) photo.src = source;
-    page.show(photo, source !== "");
-    page.fill(row, { letter: source ? "" : line.l });
-    const quantity = page.one('[data-f="quantity"]', row);
-    if (!quantity) return;
-    quantity.max = String(Math.max(m, 1));
-    if (quantity.value !== String(q)) quantity.value = String(q);
-    page.show(quantity.parentElement, m > 1);
-    page.one('[data-do="less"]', row)?.setAttribute("aria-disabled", String(q <= 1));
-    page.one('[data-do="more"]', row)?.setAttribute("aria-disabled", String(q >= m));
+    const { t, n, q, m, x, s = "" } = line;
+    const photo = one('[data-f="photo"]', row);
+    const source = address(line.i);
+    fill(row, {
+      title: t, variant: n, price: m ? priceOf(line) : "", state: m ? "" : s, letter: source ? "" : line.l,
+      each: m && q > 1 && line.c !== null ? words.text("each", { price: x }) : "",
+    });
+    one('[data-f="title"]', row).href = address(line.a) || "#";
+    if (source && photo.src !== source) photo.src = source;
+    reveal(photo, source !== "");
+    const quantity = one('[data-f="quantity"]', row);
+    quantity.max = m;
+    quantity.value = q;
+    reveal(quantity.parentElement, m > 1);
+    one('[data-do="less"]', row).setAttribute("aria-disabled", q <= 1);
+    one('[data-do="more"]', row).setAttribute("aria-disabled", q >= m);
   };
 
   /** @type {(line: Line, quantity: number) => void} */
   const setQuantity = (line, quantity) => {
-    const wanted = Math.min(Math.max(Math.round(quantity) || 1, 1), line.m);
-    selection.setQuantity(line.p, line.v, wanted);
-    const sentence = quantity > line.m ? words.text("most", { count: line.m }) : "";
-    const { total } = sum(selection.items().filter(({ m }) => m > 0));
-    page.say(sentence || words.text("quantity", { title: nameOf(line), count: wanted, total }));
+    const { p, v, m } = line;
+    const count = Math.min(Math.max(Math.round(quantity) || 1, 1), m);
+    selection.setQuantity(p, v, count);
+    const { total } = sum(available());
+    say(quantity > m ? words.text("most", { count: m }) : words.text("quantity", { title: nameOf(line), count, total }));
   };
 
   /** @type {(row: HTMLElement, line: Line) => void} */
   const remove = (row, line) => {
     const title = nameOf(line);
-    const note = page.clone("removed", { title });
-    if (note) {
-      page.fill(note, { text: words.text("removed", { title }) });
-      note.dataset.removed = keyOf(line);
-      row.replaceWith(note);
-      const undo = page.one('[data-do="undo"]', note);
-      undo?.addEventListener("click", () => restore(note, line));
-      undo?.focus();
-    }
+    const text = words.text("removed", { title });
+    const note = clone("removed", { title });
+    const undo = one('[data-do="undo"]', note);
+    fill(note, { text });
+    note.dataset.removed = keyOf(line);
+    row.replaceWith(note);
+    undo.onclick = () => {
+      const before = [...list.children].slice(0, [...list.children].indexOf(note)).filter(({ dataset }) => dataset.key);
+      if (!selection.add(line, line.q, before.length)) return;
+      note.remove();
+      one(`[data-key="${keyOf(line)}"] [data-do="remove"]`, list)?.focus();
+      say(words.text("restored", { title }));
+    };
+    undo.focus();
     selection.remove(line.p, line.v);
-    page.say(words.text("removed", { title }));
+    say(text);
   };
 
-  /** @type {(note: HTMLElement, line: Line) => void} */
-  const restore = (note, line) => {
-    const rows = page.all("[data-key], [data-removed]", list);
-    const place = rows.slice(0, rows.indexOf(note)).filter((row) => "key" in row.dataset).length;
-    if (!selection.add(line, line.q, place)) return;
-    note.remove();
-    page.one(`[data-key="${keyOf(line)}"] [data-do="remove"]`, list)?.focus();
-    page.say(words.text("restored", { title: nameOf(line) }));
-  };
-
-  /** @type {(key: string) => Line | undefined} as it is kept now, maybe changed by another tab */
-  const lineOf = (key) => selection.items().find((line) => keyOf(line) === key);
-
-  /** @type {(line: Line) => HTMLElement | null} */
+  /** @type {(line: Line) => HTMLElement} */
   const newRow = (line) => {
-    const row = page.clone("line", { title: nameOf(line) });
-    if (!row) return null;
-    const key = keyOf(line);
-    row.dataset.key = key;
-    row.addEventListener("click", (/** @type {any} */ event) => {
-      const act = event.target.closest("[data-do]")?.dataset.do;
-      const now = lineOf(key);
-      if (!now) return;
-      if (act === "less" && now.q > 1) setQuantity(now, now.q - 1);
-      else if (act === "more") setQuantity(now, now.q + 1);
-      else if (act === "remove") remove(row, now);
+    const row = clone("line", { title: nameOf(line) });
+    const key = row.dataset.key = keyOf(line);
+    // As it is kept now, maybe changed by another tab.
+    const now = () => selection.items().find((one) => keyOf(one) === key) ?? line;
+    row.addEventListener("click", (/** @type {any} */ { target }) => {
+      const act = target.closest("[data-do]")?.dataset.do;
+      const { q } = now();
+      if (act === "less" && q > 1) setQuantity(now(), q - 1);
+      if (act === "more") setQuantity(now(), q + 1);
+      if (act === "remove") remove(row, now());
     });
-    page.one('[data-f="quantity"]', row)?.addEventListener("change", (/** @type {any} */ event) => {
-      const now = lineOf(key);
-      if (!now) return;
-      setQuantity(now, Number(event.target.value));
-      update(row, lineOf(key) ?? now);
+    row.addEventListener("change", (/** @type {any} */ { target }) => {
+      setQuantity(now(), Number(target.value));
+      update(row, now());
     });
     return row;
   };
 
   /** @type {Lines["show"]} */
   const show = (lines) => {
-    if (!list) return;
-    const wanted = new Set(lines.map(keyOf));
+    const wanted = lines.map(keyOf);
     for (const row of [...list.children]) {
-      if (!wanted.has(row.dataset.key) && (!("removed" in row.dataset) || wanted.has(row.dataset.removed))) row.remove();
+      const { key, removed } = row.dataset;
+      if (key ? !wanted.includes(key) : wanted.includes(removed)) row.remove();
     }
     let next = list.firstElementChild;
-    const past = () => { while (next && "removed" in next.dataset) next = next.nextElementSibling; };
+    const past = () => { while (next?.dataset.removed) next = next.nextElementSibling; };
     past();
     for (const line of lines) {
-      const row = page.one(`[data-key="${keyOf(line)}"]`, list) ?? newRow(line);
-      if (!row) return;
+      const row = one(`[data-key="${keyOf(line)}"]`, list) ?? newRow(line);
       // A row that stands where it should is not touched: moving it would take the focus away.
       if (row === next) next = next.nextElementSibling;
       else list.insertBefore(row, next);
@@ -129,5 +118,5 @@
     }
   };
 
-  vitrine.lines = { show, sum, signature, priceOf, nameOf };
+  vitrine.lines = { available, show, sum, signature, priceOf, nameOf };
 })();

@@ -37,13 +37,16 @@
     };
   };
 
+  /** @type {(item: Item, quantity: unknown) => Line} */
+  const counted = (item, quantity) => ({ ...item, q: asCount(quantity, 1, Math.max(item.m, 1)) });
+
   /** @type {(value: any) => Line[]} */
   const lines = (value) => {
     /** @type {Map<string, Line>} */
     const found = new Map();
     for (const one of Array.isArray(value) ? value : []) {
       const read = item(one);
-      if (read && found.size < MOST_LINES) found.set(`${read.p}/${read.v}`, { ...read, q: asCount(one.q, 1, Math.max(read.m, 1)) });
+      if (read && found.size < MOST_LINES) found.set(`${read.p}/${read.v}`, counted(read, one.q));
     }
     return [...found.values()];
   };
@@ -51,16 +54,10 @@
   /** @type {(value: any) => Record<string, string>} */
   const record = (value) => Object.fromEntries(Object.entries(Object(value)).filter(([, text]) => typeof text === "string"));
 
-  /** @type {(text: string | null) => Kept} */
-  const read = (text) => {
-    let value = null;
-    try {
-      value = JSON.parse(text ?? "null");
-    } catch {
-      // Whatever stood there, it was none of ours.
-    }
-    const good = value?.version === VERSION ? value : {};
-    return { version: VERSION, items: lines(good.items), draft: record(good.draft), sent: record(good.sent) };
+  /** @type {(value: any) => Kept} */
+  const read = (value) => {
+    const { items, draft, sent } = value?.version === VERSION ? value : {};
+    return { version: VERSION, items: lines(items), draft: record(draft), sent: record(sent) };
   };
 
   /* Where it is kept: on the device; where that is full or forbidden, with the tab. A window's name lives as long as
@@ -68,18 +65,18 @@
   const boxes = [() => localStorage, () => sessionStorage];
   /** @type {Kept | null} what no box takes, while the page is open */
   let held = null;
+  const named = () => (window.name.startsWith(`${KEY}{`) ? window.name.slice(KEY.length) : "");
 
   /** @type {() => Kept} */
   const load = () => {
     if (held) return held;
-    if (window.name.startsWith(`${KEY}{`)) return read(window.name.slice(KEY.length));
-    // The tab's box holds something only since the device's refused it: it is the newer one.
-    for (const box of [...boxes].reverse()) {
+    // The tab holds something only since the device refused it: it is the newer one.
+    for (const text of [named, () => sessionStorage.getItem(KEY), () => localStorage.getItem(KEY)]) {
       try {
-        const text = box().getItem(KEY);
-        if (text) return read(text);
+        const kept = JSON.parse(text() || "null");
+        if (kept) return read(kept);
       } catch {
-        // Forbidden.
+        // Forbidden; or whatever stood there was none of ours.
       }
     }
     return read(null);
@@ -99,7 +96,7 @@
     }
     held = stored ? null : kept;
     if (!stored) window.name = KEY + JSON.stringify({ version: VERSION, items: kept.items });
-    else if (window.name.startsWith(`${KEY}{`)) window.name = "";
+    else if (named()) window.name = "";
   };
 
   /** @type {(() => void)[]} */
@@ -122,26 +119,21 @@
 
   /** @type {SelectionPart["add"]} */
   const add = (value, quantity, at = MOST_LINES) => {
-    const kept = load();
     const added = item(value);
-    const others = kept.items.filter((line) => !added || !is(added.p, added.v)(line));
+    const others = load().items.filter((line) => !added || !is(added.p, added.v)(line));
     if (!added || others.length >= MOST_LINES) return false;
-    others.splice(at, 0, { ...added, q: asCount(quantity, 1, Math.max(added.m, 1)) });
-    store({ ...kept, items: others });
-    changed();
+    others.splice(at, 0, counted(added, quantity));
+    change(() => ({ items: others }));
     return true;
   };
 
   /** @type {SelectionPart["setQuantity"]} */
   const setQuantity = (p, v, quantity) => change(({ items }) => ({
-    items: items.map((line) => (is(p, v)(line) ? { ...line, q: asCount(quantity, 1, Math.max(line.m, 1)) } : line)),
+    items: items.map((line) => (is(p, v)(line) ? counted(line, quantity) : line)),
   }));
 
   /** @type {SelectionPart["remove"]} */
   const remove = (p, v) => change(({ items }) => ({ items: items.filter((line) => !is(p, v)(line)) }));
-
-  /** @type {SelectionPart["clear"]} */
-  const clear = () => change(() => ({ items: [] }));
 
   /* The count in the header, and the buttons that put aside. */
   const showCount = () => {
@@ -187,7 +179,7 @@
   window.addEventListener("pageshow", ({ persisted }) => { if (persisted) changed(); });
 
   vitrine.selection = {
-    items: () => load().items, load, item, add, setQuantity, remove, clear, change, refresh: showButtons,
+    items: () => load().items, load, item, add, setQuantity, remove, change, refresh: showButtons,
     onChange: (callback) => { callbacks.push(callback); },
   };
   showCount();

@@ -12,7 +12,7 @@
   const { one, show, fill, clone, address, copy } = vitrine.page;
   const { isSlip, show: showOnly } = vitrine.views;
   const { text: word, gaps: filled } = vitrine.words;
-  const { setup, money, day: dayText, time: timeText, catalogue } = vitrine.texts;
+  const { setup, money, day: dayText, catalogue, found } = vitrine.texts;
 
   const view = one('[data-view="slip"]');
   if (!view) return;
@@ -35,6 +35,20 @@
     return { date, minute: time ? hour * 60 + minute : null };
   };
 
+  /**
+   * A time of day as the pages write it: "15 h 12" and "15 h", "3:12 pm" and "3 pm".
+   * @param {number} minute
+   * @param {string} [language]
+   */
+  const timeText = (minute, language = setup.locale) => {
+    if (language === setup.locale && setup.times[minute]) return setup.times[minute];
+    const clock = new Intl.DateTimeFormat(language.replace(/^en.*/, "en-US"), {
+      timeZone: "UTC", hour: "numeric", minute: "2-digit",
+    }).format(minute * MINUTE);
+    const own = /^fr/.test(language) ? clock.replace(/^0?(\d+):(00)?/, "$1 h ").trim() : clock;
+    return (/^en/.test(language) ? own.replace(":00", "").toLowerCase() : own).replace(/\s/g, "\u00a0");
+  };
+
   /** @param {PackedLine[]} lines */
   const sum = (lines) => lines.reduce((total, { c, q }) => total + (c ?? 0) * q, 0);
 
@@ -47,8 +61,8 @@
   const showHead = ({ code, pickup, wish, name, contact, made, channel, until, note }) => {
     const { date, minute } = pickupOf(pickup);
     const label = setup.channels.find((known) => known.name === channel)?.label ?? "";
-    const sent = vitrine.slots.now(setup.tz, new Date(made));
-    const received = { day: dayText(sent.date, SHORT_DAY), time: timeText(sent.minute), channel: label };
+    const sent = vitrine.hours.now(setup.tz, made);
+    const received = { day: vitrine.hours.dayText(sent.day, SHORT_DAY, setup.locale), time: timeText(sent.minute), channel: label };
     fill(view, {
       code,
       "slip-day": date && dayText(date, SHORT_DAY),
@@ -113,7 +127,7 @@
     show(one('[data-f="slip-unpriced"]', view), lines.some(({ c }) => c === null));
     const index = await catalogue();
     if (!index) return;
-    const items = lines.map(({ p, v }) => (Object.hasOwn(index, p) ? index[p].find((item) => item.v === v) : undefined));
+    const items = lines.map((line) => found(index, line));
     rows.forEach((row, place) => row && completeLine(row, lines[place], items[place]));
     const today = sum(lines.map((line, place) => ({ ...line, c: items[place] ? items[place].c : line.c })));
     if (today !== sum(lines)) fill(view, { "slip-total-today": word("slip-total-today", { total: money(today) }) });
@@ -131,7 +145,7 @@
     const event = vitrine.calendar.ics({
       uid: `${code}-${pickup}@slip.vitrine`,
       start,
-      end: new Date(start.getTime() + (setup.pickup?.slot ?? 30) * MINUTE),
+      end: new Date(start.getTime() + setup.pickup.slot * MINUTE),
       now: new Date(),
       summary: word("slip-ics-summary", { code, name }).trim(),
       location: setup.address,

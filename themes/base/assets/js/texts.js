@@ -3,50 +3,30 @@
 
 (() => {
   const vitrine = (globalThis.vitrine ??= /** @type {Vitrine} */ ({}));
+  const { clock, dayText } = vitrine.hours;
 
   /** @type {Setup} */
-  const setup = JSON.parse(vitrine.page.one("[data-reservation]")?.dataset.reservation ?? "{}");
-  const tag = setup.locale || setup.language || vitrine.page.lang;
+  const setup = JSON.parse(vitrine.page.one("[data-reservation]").dataset.reservation);
+  const { currency, decimals, language: own, locale, times } = setup;
 
-  /**
-   * In the language without its country, as the prices on all pages.
-   * @type {Texts["money"]}
-   */
-  const money = (cents) => {
-    const digits = { minimumFractionDigits: setup.decimals, maximumFractionDigits: setup.decimals };
-    return new Intl.NumberFormat(setup.language || tag, { style: "currency", currency: setup.currency, ...digits })
-      .format(cents / 10 ** setup.decimals);
-  };
-
-  const LONG = /** @type {const} */ ({ weekday: "long", day: "numeric", month: "long" });
-
-  /** @type {Texts["day"]} */
-  const day = (date, options = LONG, language = tag) => {
-    const text = new Intl.DateTimeFormat(language, { timeZone: "UTC", ...options }).format(Date.parse(`${date}T00:00Z`));
-    // What no pattern has: the French first of a month, and English without a comma, as on the other pages.
-    if (language.startsWith("fr")) return text.replace(/(^|\s)1(?= \p{L})/u, "$11er");
-    return language.startsWith("en") ? text.replace(/, (?=\d)/, " ") : text;
-  };
-
-  /** @type {Texts["time"]} */
-  const time = (minute, language = tag) => (language === tag && setup.times?.[minute])
-    || new Intl.DateTimeFormat(language, { timeZone: "UTC", hour: "numeric", minute: "2-digit" }).format(minute * 60000);
+  // In the language without its country, as the prices on all pages.
+  const amounts = new Intl.NumberFormat(own, {
+    style: "currency", currency, minimumFractionDigits: decimals, maximumFractionDigits: decimals,
+  });
 
   /** @type {Promise<Catalogue | null> | undefined} */
   let asked;
-  const ask = async () => {
-    try {
-      const answer = await fetch(setup.index, { cache: "no-cache" });
-      const index = await answer.json();
-      return index.version === 1 ? index.items : null;
-    } catch {
-      // From a disk or without a network: what is kept on the device has to do.
-      return null;
-    }
+
+  vitrine.texts = {
+    setup,
+    money: (cents) => amounts.format(cents / 10 ** decimals),
+    day: (date, options = { weekday: "long", day: "numeric", month: "long" }, language = locale) => (
+      dayText(Date.parse(date), options, language)
+    ),
+    time: (minute) => times[minute] ?? clock(minute),
+    found: (catalogue, { p, v }) => (Object.hasOwn(catalogue, p) ? catalogue[p].find((item) => item.v === v) : undefined),
+    // From a disk or without a network, what is kept on the device has to do.
+    catalogue: () => (asked ??= fetch(setup.index, { cache: "no-cache" }).then((answer) => answer.json())
+      .then(({ version, items }) => (version === 1 ? items : null)).catch(() => null)),
   };
-
-  /** @type {Texts["catalogue"]} */
-  const catalogue = () => (asked ??= ask());
-
-  vitrine.texts = { setup, money, day, time, catalogue };
 })();

@@ -2,18 +2,16 @@
  * A reservation read from the fragment of an address.
  *
  * The fragment reaches the shop in a message anyone can write: it is read strictly, and what comes out is text and
- * numbers only. packing.js says how it is made.
+ * numbers only. packing.js says how it is made, code.js how long each value may be.
  */
 "use strict";
 
 (() => {
   const vitrine = (globalThis.vitrine ??= /** @type {Vitrine} */ ({}));
 
-  const VERSION = "1";
-  const START = Date.UTC(2020, 0, 1);
+  const { version: VERSION, start: START, most, lines: mostLines, longest: LONGEST } = vitrine.code.fragment;
   const MINUTE = 60000;
-  const MOST = { fragment: 6000, bytes: 20000, lines: 50, quantity: 999, cents: 1e12, minutes: 2 ** 31 };
-  const LONGEST = { title: 60, name: 80, contact: 120, note: 500, wish: 120 };
+  const MOST = { fragment: most, bytes: 20000, lines: mostLines, quantity: 999, cents: 1e12, minutes: 2 ** 31 };
   const SLUG = /^[a-z0-9-]{1,100}$/;
   const VARIANT = /^[a-z0-9-]{0,100}$/;
   const LANGUAGE = /^[A-Za-z]{2,3}(-[A-Za-z0-9]{2,8}){0,3}$/;

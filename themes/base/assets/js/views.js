@@ -1,14 +1,13 @@
 /**
  * The reservation page is three pages at one address: a selection, an order slip, or an explanation of both.
  *
- * Each has a script of its own, fetched only where it is needed.
+ * Each has a script of its own, fetched only where it is needed; so has what only some acts of the customer need.
  */
 "use strict";
 
 (() => {
   const vitrine = (globalThis.vitrine ??= /** @type {Vitrine} */ ({}));
-  const { one, all, show: reveal } = vitrine.page;
-  const { selection } = vitrine;
+  const { page: { all, one, show: reveal }, selection } = vitrine;
 
   /** @type {Views["show"]} */
   const show = (name) => {
@@ -18,36 +17,38 @@
 
   /** @type {Views["isSlip"]} */
   const isSlip = (hash) => {
-    let name = hash.slice(1);
     try {
-      name = decodeURIComponent(name);
+      return hash.length > 1 && !document.getElementById(decodeURIComponent(hash.slice(1)));
     } catch {
-      // It is the name of nothing, then.
+      // It is the name of nothing.
+      return true;
     }
-    return name !== "" && !document.getElementById(name);
   };
 
-  /** @type {Set<string>} */
-  const asked = new Set();
+  /** @type {Record<string, Promise<boolean>>} */
+  const loads = {};
 
-  /** @param {"reserveScript" | "slipScript"} name */
-  const load = (name) => {
-    const source = one("[data-views]")?.dataset[name];
-    if (!source || asked.has(source)) return;
-    asked.add(source);
+  /** @type {Views["load"]} */
+  const load = (name) => (loads[name] ??= new Promise((done) => {
     const script = document.createElement("script");
-    script.src = source;
+    script.src = one("[data-views]").getAttribute(`data-load-${name}`);
+    script.onload = () => done(true);
+    script.onerror = () => {
+      // Without a network just now: asked again the next time.
+      delete loads[name];
+      done(false);
+    };
     document.head.append(script);
-  };
+  }));
 
   const choose = () => {
-    if (isSlip(location.hash)) load("slipScript");
-    else if (selection.items().length) load("reserveScript");
-    else if (!asked.size) show("empty");
+    if (isSlip(location.hash)) load("slip");
+    else if (selection.items().length) load("reserve");
+    else if (!Object.keys(loads).length) show("empty");
   };
 
   addEventListener("hashchange", choose);
   selection.onChange(choose);
-  vitrine.views = { show, isSlip };
+  vitrine.views = { show, isSlip, load };
   choose();
 })();

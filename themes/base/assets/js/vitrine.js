@@ -38,9 +38,7 @@
 
   /** @type {PageParts["clone"]} */
   const clone = (name, values = {}) => {
-    const source = one(`template[data-template="${name}"]`);
-    const copy = source && source.content.firstElementChild?.cloneNode(true);
-    if (!copy) return null;
+    const copy = one(`template[data-template="${name}"]`).content.firstElementChild.cloneNode(true);
     for (const place of [copy, ...all("[aria-label]", copy)]) {
       const label = place.getAttribute("aria-label");
       if (label) place.setAttribute("aria-label", gaps(label, values));
@@ -53,9 +51,6 @@
   for (const source of all("template[data-words]")) {
     for (const word of all("[data-word]", source.content)) known.set(word.dataset.word, word.textContent);
   }
-
-  /** @type {Words["has"]} */
-  const has = (name) => known.has(name);
 
   /** @type {Words["text"]} */
   const text = (name, values = {}) => gaps(known.get(name) ?? "", values);
@@ -84,9 +79,7 @@
       const found = new URL(path, root);
       // A site of files has pages where others have folders.
       if (root.pathname.endsWith(".html")) found.pathname = found.pathname.replace(/\/$/, "/index.html");
-      const inside = found.origin === root.origin && found.protocol === root.protocol
-        && found.pathname.startsWith(root.pathname.replace(/[^/]*$/, ""));
-      return path && inside ? found.href : "";
+      return path && found.href.startsWith(new URL(".", root).href) ? found.href : "";
     } catch {
       return "";
     }
@@ -105,5 +98,5 @@
   };
 
   vitrine.page = { lang, one, all, write, show, fill, clone, say, address, copy };
-  vitrine.words = { gaps, has, text, count };
+  vitrine.words = { gaps, text, count };
 })();
