@@ -182,6 +182,8 @@ def lines_of(
         by_ref: Lines of the ledger by product.
         slugs: Slugs of all products; one that is in use again belongs to who uses it.
     """
+    if not by_ref:
+        return ()
     former = dict.fromkeys(alias.strip("/").rpartition("/")[2] for alias in product.aliases)
     lines = [entry for ref in former if ref not in slugs for entry in by_ref.get(ref, ())]
     return (*(replace(entry, ref=product.slug) for entry in lines), *by_ref.get(product.slug, ()))

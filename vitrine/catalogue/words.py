@@ -56,7 +56,10 @@ def tidy(text: str) -> str:
 
 def fold(text: str) -> str:
     """Return the tidied text in lower case without accents, for comparing."""
-    decomposed = unicodedata.normalize("NFD", tidy(text).casefold())
+    tidied = tidy(text)
+    if tidied.isascii():
+        return tidied.lower()
+    decomposed = unicodedata.normalize("NFD", tidied.casefold())
     plain = "".join(sign for sign in decomposed if not unicodedata.combining(sign))
     return "".join(_LETTERS.get(sign, sign) for sign in plain)
 

@@ -10,13 +10,13 @@ import re
 from dataclasses import dataclass
 from datetime import datetime, time
 from typing import TYPE_CHECKING, Final
-from xml.sax.saxutils import escape, quoteattr
 from zoneinfo import ZoneInfo
 
 from vitrine.plan.types import BytesPlan
 from vitrine.text.excerpt import excerpt
 from vitrine.text.foreign import Foreign
 from vitrine.text.markdown import plain_text
+from vitrine.text.xml import attribute, escape
 from vitrine.urls import encode_path, output_path
 from vitrine.views.cards import first_image
 from vitrine.views.pages import content_image, teaser_text
@@ -103,15 +103,15 @@ def _feed(entries: list[_Entry], edition: Edition, base: BaseUrl) -> bytes:
     home = base.absolute(edition.addresses.home)
     lines = [
         '<?xml version="1.0" encoding="UTF-8"?>',
-        f'<feed xmlns="http://www.w3.org/2005/Atom" xml:lang={quoteattr(edition.language)}>',
+        f'<feed xmlns="http://www.w3.org/2005/Atom" xml:lang={attribute(edition.language)}>',
         f"<id>{escape(home)}</id>",
         f"<title>{_xml(shop.name)}</title>",
         *_filled("subtitle", edition.text(shop.tagline)),
         f"<updated>{_midnight(entries[0].day, edition)}</updated>",
         f"<author><name>{_xml(shop.name)}</name></author>",
         *(f"<icon>{escape(base.absolute(icon.path))}</icon>" for icon in edition.icons[:1]),
-        f'<link rel="self" type="application/atom+xml" href={quoteattr(base.absolute(edition.feed))}/>',
-        f'<link rel="alternate" type="text/html" href={quoteattr(home)}/>',
+        f'<link rel="self" type="application/atom+xml" href={attribute(base.absolute(edition.feed))}/>',
+        f'<link rel="alternate" type="text/html" href={attribute(home)}/>',
     ]
     lines += [line for entry in entries for line in _lines(entry, edition, base)]
     return "\n".join((*lines, "</feed>", "")).encode()
@@ -125,7 +125,7 @@ def _lines(entry: _Entry, edition: Edition, base: BaseUrl) -> Iterable[str]:
         f"<title{_language(entry.title)}>{_xml(entry.title)}</title>",
         f"<published>{moment}</published>",
         f"<updated>{moment}</updated>",
-        f'<link rel="alternate" type="text/html" href={quoteattr(base.absolute(entry.path))}/>',
+        f'<link rel="alternate" type="text/html" href={attribute(base.absolute(entry.path))}/>',
         *(_picture(entry.image, base) if entry.image else ()),
         *_filled("summary", entry.summary),
         "</entry>",
@@ -133,7 +133,7 @@ def _lines(entry: _Entry, edition: Edition, base: BaseUrl) -> Iterable[str]:
 
 
 def _picture(image: ImageView, base: BaseUrl) -> tuple[str]:
-    address = quoteattr(base.absolute(image.fallback[-1].path))
+    address = attribute(base.absolute(image.fallback[-1].path))
     return (f'<link rel="enclosure" type="image/jpeg" href={address}/>',)
 
 
@@ -143,7 +143,7 @@ def _filled(name: str, text: str) -> tuple[str, ...]:
 
 def _language(text: str) -> str:
     """Return the attribute for a text in another language than the feed."""
-    return f" xml:lang={quoteattr(text.language)}" if isinstance(text, Foreign) else ""
+    return f" xml:lang={attribute(text.language)}" if isinstance(text, Foreign) else ""
 
 
 def _xml(text: str) -> str:

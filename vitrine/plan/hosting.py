@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from itertools import islice
 from typing import TYPE_CHECKING, Final
-from xml.sax.saxutils import escape
 
 from vitrine.plan.types import BytesPlan
+from vitrine.text.xml import escape
 from vitrine.urls import own_domain
 from vitrine.views.types import HomePage, ListPage, ProductPage, TextPage
 

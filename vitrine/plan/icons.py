@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
-from xml.sax.saxutils import escape
 
 import orjson
 
@@ -12,6 +11,7 @@ from vitrine.fingerprint import content_fingerprint
 from vitrine.images.icon_spec import IconArt, icon_job
 from vitrine.plan.types import BytesPlan, IconPlan
 from vitrine.text.slug import slugify
+from vitrine.text.xml import escape
 from vitrine.urls import output_path, relative_link
 from vitrine.views.types import IconLink
 

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Any, Final
 from pydantic.json_schema import GenerateJsonSchema
 
 from vitrine.source.schema.content import NewsHead, PageHead
+from vitrine.source.schema.meanings import with_meanings
 from vitrine.source.schema.product import ProductFile
 from vitrine.source.schema.shop import ShopFile
 
@@ -34,7 +35,7 @@ def json_schema(name: str) -> JsonSchema:
     Raises:
         KeyError: there is no such schema.
     """
-    model = FILES[name]
+    model = with_meanings(FILES[name])
     described = model.model_json_schema(schema_generator=GenerateJsonSchema, mode="validation")
     return {"$schema": DIALECT, **_tidy(described)}
 

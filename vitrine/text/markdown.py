@@ -21,6 +21,9 @@ from typing import TYPE_CHECKING, Final
 
 import markdown
 import nh3
+from markdown.extensions.fenced_code import FencedCodeExtension
+from markdown.extensions.sane_lists import SaneListExtension
+from markdown.extensions.tables import TableExtension
 from markupsafe import Markup, escape
 
 from vitrine.text.lists import spread_lists
@@ -98,7 +101,10 @@ def _convert(text: str) -> str:
 
 @cache
 def _converter() -> markdown.Markdown:
-    return markdown.Markdown(extensions=["tables", "sane_lists", "fenced_code"], output_format="html")
+    # By name, Python would look through everything that is installed.
+    return markdown.Markdown(
+        extensions=[TableExtension(), SaneListExtension(), FencedCodeExtension()], output_format="html"
+    )
 
 
 def _clean(dirty: str) -> str:

@@ -202,7 +202,7 @@ class Model(BaseModel):
     model_config = ConfigDict(
         extra="forbid",
         frozen=True,
-        use_attribute_docstrings=True,
+        defer_build=True,  # a model is made ready when it is first read with: most builds need few
         arbitrary_types_allowed=True,
         validate_by_alias=True,
     )
@@ -235,6 +235,17 @@ class Model(BaseModel):
 @cache
 def _keys(model: type[Model]) -> frozenset[str]:
     return frozenset(field.alias or name for name, field in model.model_fields.items())
+
+
+def model_in(annotation: Any) -> type[Model] | None:  # noqa: ANN401 - a type as pydantic keeps it
+    """Return the model inside `X | None`, `tuple[X, ...]` or `dict[str, X]`."""
+    if isinstance(annotation, type) and issubclass(annotation, Model):
+        return annotation
+    for inner in getattr(annotation, "__args__", ()):
+        found = model_in(inner)
+        if found is not None:
+            return found
+    return None
 
 
 def entries(node: Node, known: frozenset[str] | None = None) -> dict[str, Node]:

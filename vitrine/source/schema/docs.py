@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from vitrine.source.schema.base import Keyed, Many, Model, Read, Switch
+from vitrine.source.schema.base import Keyed, Many, Model, Read, Switch, model_in
+from vitrine.source.schema.meanings import with_meanings
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -15,7 +16,7 @@ if TYPE_CHECKING:
 def key_table(model: type[Model]) -> str:
     """Return all keys of a model as a table: key, how it is written, what it means."""
     rows = ["| key | written as | what it is |", "| --- | --- | --- |"]
-    for name, field in model.model_fields.items():
+    for name, field in with_meanings(model).model_fields.items():
         key = field.alias or name
         needed = " (needed)" if field.is_required() else ""
         rows.append(f"| `{key}`{needed} | {_cell(_form(field))} | {_cell(_meaning(field))} |")
@@ -24,12 +25,12 @@ def key_table(model: type[Model]) -> str:
 
 def models_inside(model: type[Model]) -> Iterator[tuple[str, type[Model]]]:
     """Yield key and model of every mapping inside a model, each model once, outer ones first."""
-    seen: set[type[Model]] = {model}
+    seen: set[type[Model]] = {with_meanings(model)}
     waiting = [(model, "")]
     while waiting:
         outer, path = waiting.pop(0)
         for name, field in outer.model_fields.items():
-            inner = _model_of(field.annotation)
+            inner = model_in(field.annotation)
             if inner is not None and inner not in seen:
                 seen.add(inner)
                 key = f"{path}{field.alias or name}"
@@ -49,7 +50,7 @@ def _meaning(field: FieldInfo) -> str:
 
 def _form(field: FieldInfo) -> str:
     """Return how a field is written, from the annotations that read it."""
-    inner = _model_of(field.annotation)
+    inner = model_in(field.annotation)
     marks = field.metadata
     form = next((mark.form for mark in marks if isinstance(mark, Read)), None) or _inner_form(
         field.annotation
@@ -82,15 +83,6 @@ def _inner_form(annotation: Any) -> str | None:  # noqa: ANN401 - a type as pyda
         if found is not None:
             return found
     return None
-
-
-def _model_of(annotation: Any) -> type[Model] | None:  # noqa: ANN401
-    if isinstance(annotation, type) and issubclass(annotation, Model):
-        return annotation
-    return next(
-        (found for inner in getattr(annotation, "__args__", ()) if (found := _model_of(inner)) is not None),
-        None,
-    )
 
 
 def _cell(text: str) -> str:

@@ -16,7 +16,7 @@ from vitrine.messages import msg
 from vitrine.problems import Place, Problem, Severity, Unreadable
 from vitrine.source.nodes import Document, Mapping, Scalar, Sequence
 from vitrine.source.places import place_of
-from vitrine.source.schema.base import AtKey, Loc, Model, Reading, Several, is_blank
+from vitrine.source.schema.base import AtKey, Loc, Model, Reading, Several, is_blank, model_in
 from vitrine.source.suggest import nearest_key, unknown_key
 
 if TYPE_CHECKING:
@@ -132,20 +132,9 @@ def _model_at(model: type[Model], loc: Loc) -> type[Model]:
         field = next(
             (field for name, field in current.model_fields.items() if (field.alias or name) == step), None
         )
-        found = _model_in(field.annotation) if field is not None else None
+        found = model_in(field.annotation) if field is not None else None
         current = found or current
     return current
-
-
-def _model_in(annotation: Any) -> type[Model] | None:  # noqa: ANN401 - a type as pydantic keeps it
-    """Return the model inside `X | None`, `tuple[X, ...]` or `dict[str, X]`."""
-    if isinstance(annotation, type) and issubclass(annotation, Model):
-        return annotation
-    for inner in getattr(annotation, "__args__", ()):
-        found = _model_in(inner)
-        if found is not None:
-            return found
-    return None
 
 
 def locate(document: Document, loc: Loc) -> Place:
