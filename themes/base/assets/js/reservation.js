@@ -58,7 +58,8 @@
     const isForm = way.name === "form";
     show(one('[data-do="rewrite"]'), edited);
     show(send, !isForm);
-    show(ownForm, isForm);
+    // Before its script has come, the form would ask once more for what is written above.
+    show(ownForm, isForm && Boolean(vitrine.form));
     if (isForm) vitrine.form?.fill(order(), value);
     else send.href = sending.href(way, value, code());
   };
