@@ -25,6 +25,7 @@ ONLY_IN = {
     "watchdog": ("serve/",),
     "click": ("commands/", "__main__.py"),
     "rich": ("commands/",),
+    "pagefind": ("search/",),
     "segno": ("printing/", "serve/"),
     "phonenumbers": ("catalogue/phone.py",),
     "holidays": ("catalogue/hours.py", "catalogue/holiday_calendar.py"),
@@ -57,6 +58,7 @@ MAY_NOT_IMPORT = {
         "images.make",
     ),
     "theme": ("views.", "plan", "publish", "build", "serve", "commands", "catalogue.offer"),
+    "search": ("source", "theme", "views", "plan", "publish", "build", "serve", "commands", "catalogue"),
     "publish": ("source", "theme", "views", "plan", "build", "serve", "commands", "catalogue"),
 }
 """Data flows one way: load, plan, render, publish. Types may be imported from above where they are the contract."""

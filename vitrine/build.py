@@ -84,7 +84,9 @@ def build(
     _forget_old_renditions(prepared.plan, cache, day)
     recorded = record_prices(prepared.catalogue, root, day) if options.record_prices else 0
     report = _report(prepared, published, out, day, recorded, started)
-    if settled and themes_settled:
+    # What is missing for the search may be there the next time, which the shop's files would not show.
+    is_whole = not any(problem.code == "search-missing" for problem in prepared.problems)
+    if settled and themes_settled and is_whole:
         with suppress(OSError):
             write_state(state_file, _state(inputs, report, published))
     if session:
@@ -130,6 +132,10 @@ def stage_all(prepared: Prepared, publication: Publication) -> None:
     for copy in plan.copies:
         if not publication.keep_current(copy.output, copy.sha256):
             publication.stage(copy.output, copy.sha256, Order.ASSET, copy.file, digest=copy.sha256)
+    for part in prepared.search:
+        order = Order.FEED if _is_for_machines(part.output) else Order.ASSET
+        if not publication.keep_current(part.output, part.sha256):
+            publication.stage(part.output, part.sha256, order, part.content)
     for file in plan.files:
         fingerprint = content_fingerprint(file.content)
         order = Order.FEED if _is_for_machines(file.output) else Order.ASSET

@@ -21,25 +21,26 @@ class PathWords:
     privacy: str
     reservation: str
     thanks: str
+    search: str
 
 
 _PATH_WORDS: Final = {
     language: PathWords(*words.split())
     for language, words in {
         "en": "products categories new reductions information news page legal-notice privacy reservation "
-        "thanks",
+        "thanks search",
         "fr": "produits categories nouveautes reductions infos actualites page mentions-legales "
-        "confidentialite reservation merci",
+        "confidentialite reservation merci recherche",
         "de": "produkte kategorien neu reduziert informationen aktuelles seite impressum datenschutz "
-        "reservierung danke",
+        "reservierung danke suche",
         "es": "productos categorias novedades rebajas informacion noticias pagina aviso-legal privacidad "
-        "reserva gracias",
+        "reserva gracias busqueda",
         "it": "prodotti categorie novita sconti informazioni notizie pagina note-legali privacy "
-        "prenotazione grazie",
+        "prenotazione grazie ricerca",
         "nl": "producten categorieen nieuw afgeprijsd informatie nieuws pagina juridische-informatie privacy "
-        "reservering bedankt",
+        "reservering bedankt zoeken",
         "pt": "produtos categorias novidades reducoes informacoes noticias pagina aviso-legal privacidade "
-        "reserva obrigado",
+        "reserva obrigado pesquisa",
     }.items()
 }
 """One word a field, in their order.

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING, Final
 
 from vitrine.errors import ShopError
-from vitrine.messages import nmsg
+from vitrine.messages import msg, nmsg
 from vitrine.problems import ProblemLog, Severity
 from vitrine.progress import Silent, Stage
 
@@ -23,6 +23,7 @@ if TYPE_CHECKING:
     from vitrine.messages import Message
     from vitrine.plan.types import PageMemory, SitePlan
     from vitrine.progress import Progress
+    from vitrine.search.index import IndexFile
     from vitrine.session import Session
     from vitrine.theme.types import Design, Renderer
 
@@ -39,18 +40,22 @@ class Prepared:
     plan: SitePlan
     photos: RenditionsMade
     problems: ProblemLog
+    search: tuple[IndexFile, ...] = ()
+    """The files of the search's index."""
     shop_has_errors: bool
     """Whether shop.yaml itself cannot be trusted: then nothing is published, whatever was asked."""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class _Learned:
-    """What this build has learned from pixels."""
+    """What this build has learned from pixels, and from the program that makes the search."""
 
     unreadable: dict[str, Message] = field(default_factory=dict)
     """By path, why a photo cannot be used."""
     looks: dict[str, Look] = field(default_factory=dict)
     """By digest."""
+    no_search: Message | None = None
+    """Why no search can be made."""
 
 
 def prepare(
@@ -75,11 +80,14 @@ def prepare(
         made += photos.made
         if photos.failures.keys() <= learned.unreadable.keys() and not photos.new_looks:
             _refuse_errors(prepared, options)
-            reused = photos.made + photos.reused - made
-            return replace(prepared, photos=replace(photos, made=made, reused=max(reused, 0)))
+            index = _make_search(prepared.plan, cache, learned, progress or Silent())
+            if index is not None:
+                reused = photos.made + photos.reused - made
+                photos = replace(photos, made=made, reused=max(reused, 0))
+                return replace(prepared, photos=photos, search=index)
         # Pixels taught something: a photo that cannot be made is left out, the others have a colour, one on a
-        # plain ground may be extended. The site is planned again; each round learns of at least one photo, so
-        # this ends.
+        # plain ground may be extended. Or the search cannot be made, and the site does without. It is planned
+        # again; each round learns something, so this ends.
         learned.unreadable.update(photos.failures)
         learned.looks.update(photos.new_looks)
         del prepared, photos  # a large shop is held once, not twice
@@ -121,7 +129,7 @@ def _prepare_once(
     design, renderer = theme
     progress.stage(Stage.PLAN)
     pages = PageMemory(session.pages.used) if session and session.pages else read_page_memory(cache)
-    plan = _plan(loaded.catalogue, design, options, day, log, pages)
+    plan = _plan(loaded.catalogue, design, options, day, log, pages, learned.no_search)
     write_page_memory(pages, cache)
     if session:
         session.pages = pages
@@ -146,11 +154,17 @@ def _plan(
     day: date,
     log: ProblemLog,
     memory: PageMemory,
+    no_search: Message | None,
 ) -> SitePlan:
     from vitrine.plan.site import PlanOptions, plan_site  # noqa: PLC0415
+    from vitrine.search.engine import has_engine  # noqa: PLC0415
 
+    if no_search is None and not has_engine():
+        no_search = msg("Pagefind, the program that makes the search, is not on this computer.")
     url = options.url if options.url is not None else catalogue.shop.url
-    asked = PlanOptions(day=day, url=url, as_files=options.as_files, drafts=options.drafts)
+    asked = PlanOptions(
+        day=day, url=url, as_files=options.as_files, drafts=options.drafts, no_search=no_search
+    )
     plan, problems = plan_site(catalogue, design, asked, memory)
     log.extend(problems)
     return plan
@@ -165,6 +179,26 @@ def _make_photos(plan: SitePlan, cache: Path, options: BuildOptions, progress: P
         workers=options.jobs or _cores(),
         on_progress=progress.photo,
     )
+
+
+def _make_search(
+    plan: SitePlan, cache: Path, learned: _Learned, progress: Progress
+) -> tuple[IndexFile, ...] | None:
+    """Return the files of the index, none for a site without search; None when it cannot be made."""
+    if plan.search is None:
+        return ()
+    from vitrine.search.engine import EngineError  # noqa: PLC0415
+    from vitrine.search.index import make_index  # noqa: PLC0415
+
+    progress.stage(Stage.SEARCH)
+    try:
+        return make_index(plan.search, cache)
+    except EngineError as error:
+        learned.no_search = msg(
+            "Pagefind, the program that makes the search, does not work on this computer: {reason}",
+            reason=str(error),
+        )
+        return None
 
 
 def _make_icons(plan: SitePlan, cache: Path) -> Mapping[str, Path]:

@@ -12,6 +12,7 @@ class Stage(Enum):
     LOAD = "load"
     PLAN = "plan"
     PHOTOS = "photos"
+    SEARCH = "search"
     RENDER = "render"
     PUBLISH = "publish"
 

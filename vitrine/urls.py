@@ -29,6 +29,11 @@ _SAFE: Final = "/-._~!$&'()*+,;=:@"
 
 NOT_FOUND: Final = "/404.html"
 _NO_SLUGS: Final[Mapping[str, str]] = MappingProxyType({})
+SEARCH_FOLDER: Final = "/pagefind/"
+"""Where the index of the search lies, one for all languages."""
+SEARCH_PROGRAM: Final = f"{SEARCH_FOLDER}pagefind.js"
+SEARCH_ENTRY: Final = f"{SEARCH_FOLDER}pagefind-entry.json"
+"""What names the files of the index, most of which are named by their content."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -246,6 +251,11 @@ class Addresses:
     def articles(self) -> SitePath:
         """What can be put aside, as data for the reservation page."""
         return f"{self.reservation}articles.json"
+
+    @property
+    def search(self) -> SitePath:
+        """The page of the search's results."""
+        return f"{self.prefix}/{self.words.search}/"
 
     @property
     def legal(self) -> SitePath:

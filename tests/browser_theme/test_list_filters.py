@@ -74,32 +74,6 @@ def site(atelier: Any, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Ser
         yield made
 
 
-@pytest.fixture
-def opened(browser: Browser) -> Iterator[Callable[..., Page]]:
-    """Open an address; a message in the console or a script that fails fails the test."""
-    contexts = []
-    complaints: list[str] = []
-
-    def go(address: str, **options: Any) -> Page:
-        known: dict[str, Any] = {"viewport": {"width": 1280, "height": 900}, "reduced_motion": "reduce"}
-        context = browser.new_context(**(known | options))
-        context.set_default_timeout(60_000)
-        contexts.append(context)
-        page = context.new_page()
-        page.on(
-            "console",
-            lambda said: complaints.append(said.text) if said.type in {"error", "warning"} else None,
-        )
-        page.on("pageerror", lambda error: complaints.append(str(error)))
-        page.goto(address)
-        return page
-
-    yield go
-    for context in contexts:
-        context.close()
-    assert complaints == []
-
-
 expect.set_options(timeout=60_000)
 
 

@@ -34,6 +34,7 @@ ELSEWHERE = {
     "file-unreadable": "needs a file without rights, which root reads all the same: tests/source",
     "folder-unreadable": "needs a folder without rights, likewise: tests/source",
     "name-unreadable": "needs a name that is no text, which not every file system takes: tests/source",
+    "search-missing": "needs a computer on which Pagefind does not run: tests/search",
     "theme-cycle": "a shop brings no theme of its own: tests/theme",
 }
 """Codes that no shop can bring about, and why."""

@@ -122,10 +122,12 @@ def page_of(slug: str, **facts: Any) -> ContentPage:
     return ContentPage(**(known | facts))
 
 
-def planned(whole: Catalogue, **options: Any) -> tuple[SitePlan, tuple[Problem, ...]]:
+def planned(
+    whole: Catalogue, design: Design = DESIGN, **options: Any
+) -> tuple[SitePlan, tuple[Problem, ...]]:
     """Plan the catalogue on the day of the tests."""
     asked: dict[str, Any] = {"day": DAY, "url": whole.shop.url} | options
-    return plan_site(whole, DESIGN, PlanOptions(**asked))
+    return plan_site(whole, design, PlanOptions(**asked))
 
 
 def views(plan: SitePlan) -> dict[str, PageView]:

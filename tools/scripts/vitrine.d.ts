@@ -518,6 +518,65 @@ interface Shelf {
   cards(rows: number[]): Promise<Element[]>;
 }
 
+/** One answer of Pagefind: what it found is fetched when it is asked for. */
+interface PagefindResult {
+  id: string;
+  data(): Promise<PagefindData>;
+}
+
+interface PagefindData {
+  url: string;
+  /** As the record has it. */
+  raw_url?: string;
+  meta: Record<string, string>;
+}
+
+interface PagefindAnswer {
+  results: PagefindResult[];
+}
+
+/** Pagefind's program, a module that lies beside the index. */
+interface Pagefind {
+  init(): Promise<void>;
+  search(query: string): Promise<PagefindAnswer>;
+}
+
+/** An article that was found: its page, and what its card shows. */
+interface Found {
+  href: string;
+  meta: Record<string, string>;
+}
+
+/** Categories, availability, price in minor units, and the day of arrival as a number. */
+type KnownFacts = [string[], string, number | null, number];
+
+/** The values that are chosen, by filter: of one filter any, of several all must fit. */
+type Chosen = Record<string, string[]>;
+
+interface Narrow {
+  /** Those results that fit what is chosen. */
+  keep(results: PagefindResult[], facts: Record<string, KnownFacts>, chosen: Chosen): PagefindResult[];
+  /** How many results each value of a filter would leave, with all that is chosen in the others. */
+  count(results: PagefindResult[], facts: Record<string, KnownFacts>, chosen: Chosen, name: string): Record<string, number>;
+  /** The results in an order (cheap, dear, new); as they are for any other. */
+  sort(results: PagefindResult[], facts: Record<string, KnownFacts>, order: string): PagefindResult[];
+}
+
+interface Search {
+  /** Fetches Pagefind, once. */
+  start(): Promise<Pagefind>;
+  /** What fits a query, the best first. */
+  find(query: string): Promise<PagefindResult[]>;
+  /** What the site tells of its articles, by the id of their results. */
+  facts(): Promise<Record<string, KnownFacts>>;
+  /** What some results show. */
+  look(results: PagefindResult[]): Promise<Found[]>;
+  /** Writes an article into a copy of a template. */
+  show(place: HTMLElement, found: Found): void;
+  /** A function that acts once it has not been called for a moment. */
+  later(act: () => void): () => void;
+}
+
 interface Vitrine {
   facets: Facets;
   shelf?: Shelf;
@@ -543,6 +602,8 @@ interface Vitrine {
   calendar: Calendar;
   contact: Contact;
   slip: Slip;
+  search: Search;
+  narrow: Narrow;
 }
 
 declare var vitrine: Vitrine;

@@ -196,6 +196,8 @@ class Shop:
     photo_alt: LocalText = field(default_factory=LocalText)
     avif: bool = False
     """Whether photos are made as AVIF too."""
+    search: bool | None = None
+    """Whether the site has a search; None leaves it to the number of articles."""
     address: Address | None = None
     coordinates: tuple[Decimal, Decimal] | None = None
     phone: Phone | None = None

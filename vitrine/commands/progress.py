@@ -21,6 +21,7 @@ _STAGES: Final = {
     Stage.LOAD: msg("Reading the shop"),
     Stage.PLAN: msg("Planning the pages"),
     Stage.PHOTOS: msg("Making photos"),
+    Stage.SEARCH: msg("Making the search"),
     Stage.RENDER: msg("Making pages"),
     Stage.PUBLISH: msg("Putting the site in place"),
 }

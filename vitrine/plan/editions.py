@@ -12,6 +12,7 @@ from vitrine.text.spacing import spaced
 from vitrine.urls import Addresses, parse_base_url
 from vitrine.views.edition import Edition
 from vitrine.views.pictures import Pictures
+from vitrine.views.search import wants_search
 from vitrine.views.shelves import fill_shelves
 from vitrine.views.texts import marked
 
@@ -37,6 +38,7 @@ def make_editions(
     shelves = fill_shelves(catalogue, options.day, drafts=options.drafts)
     pictures = Pictures(design, avif=catalogue.shop.avif)
     addresses = {language: _addresses(catalogue, shelves, language) for language in catalogue.shop.languages}
+    has_search = options.no_search is None and wants_search(catalogue.shop, shelves, design)
     return tuple(
         Edition(
             catalogue=catalogue,
@@ -54,6 +56,7 @@ def make_editions(
             icons=icons,
             manifest="" if options.as_files else f"{addresses[language].prefix}{MANIFEST}",
             addresses_by_language=addresses,
+            has_search=has_search,
         )
         for language in catalogue.shop.languages
     )

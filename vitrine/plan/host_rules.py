@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
-from vitrine.urls import encode_path
+from vitrine.urls import SEARCH_ENTRY, SEARCH_FOLDER, SEARCH_PROGRAM, encode_path
 from vitrine.views.meta import content_policy
 
 if TYPE_CHECKING:
@@ -36,7 +36,9 @@ def redirect_rules(redirects: Iterable[RedirectPage], base_path: str) -> bytes:
     return "".join(f"{line}\n" for line in lines).encode()
 
 
-def header_rules(pages: Iterable[SitePath], static: Iterable[SitePath], form: str, base_path: str) -> bytes:
+def header_rules(
+    pages: Iterable[SitePath], static: Iterable[SitePath], form: str, base_path: str, *, search: bool = False
+) -> bytes:
     """Return `_headers`: the content policy, and how long each kind of file may be kept.
 
     No two rules give the same header to one file: hosts would join the values.
@@ -47,8 +49,9 @@ def header_rules(pages: Iterable[SitePath], static: Iterable[SitePath], form: st
             names say nothing of their content.
         form: Where the reservation form is sent.
         base_path: Path of the site on its host.
+        search: Whether the site has a search.
     """
-    policy = "; ".join((*content_policy(form), "frame-ancestors 'none'"))
+    policy = "; ".join((*content_policy(form, search=search), "frame-ancestors 'none'"))
     for_all = (
         ("Content-Security-Policy", policy),
         ("Referrer-Policy", "strict-origin-when-cross-origin"),
@@ -59,12 +62,21 @@ def header_rules(pages: Iterable[SitePath], static: Iterable[SitePath], form: st
     for folder in _NAMED_BY_CONTENT:
         keep = _ASK_EACH_TIME if folder in own_folders else _FOR_EVER
         rules.append(_rule(f"/{folder}/*", (("Cache-Control", keep),), base_path))
+    rules += [_rule(path, (("Cache-Control", keep),), base_path) for path, keep in _SEARCH if search]
     patterns = (pattern for pattern in dict.fromkeys(map(_pattern, pages)) if pattern not in _KEPT)
     changing = ((pattern, (("Cache-Control", _ASK_EACH_TIME),)) for pattern in patterns)
     rules += [_rule(pattern, headers, base_path) for pattern, headers in changing]
     return "\n".join(rules[:HEADER_RULES]).encode()
 
 
+_SEARCH: Final = (
+    *((f"{SEARCH_FOLDER}{folder}/*", _FOR_EVER) for folder in ("fragment", "index")),
+    *(
+        (path, _ASK_EACH_TIME)
+        for path in (SEARCH_ENTRY, SEARCH_PROGRAM, f"{SEARCH_FOLDER}pagefind-worker.js")
+    ),
+)
+"""The parts of the index are named by their content; what is fetched first has a name that stays."""
 _KEPT: Final = frozenset(f"/{folder}/*" for folder in _NAMED_BY_CONTENT)
 
 

@@ -64,6 +64,7 @@ def machine_files(
         (file.target for file in first.catalogue.static),
         first.shop.reservation.form,
         base_path,
+        search=first.has_search,
     )
     yield BytesPlan("_headers", rules, _SOURCE)
 

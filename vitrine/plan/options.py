@@ -8,6 +8,8 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from datetime import date
 
+    from vitrine.messages import Message
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class PlanOptions:
@@ -21,3 +23,5 @@ class PlanOptions:
     """Whether links end in `index.html`, for a site that is opened from a disk."""
     drafts: bool = False
     """Whether drafts are shown."""
+    no_search: Message | None = None
+    """Why no search can be made on this machine; None when one can, which is then up to the shop."""

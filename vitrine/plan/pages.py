@@ -23,6 +23,8 @@ from vitrine.views.pages import (
     text_page,
 )
 from vitrine.views.reservation import reservation_page, thanks_page
+from vitrine.views.search import TEMPLATE as SEARCH
+from vitrine.views.search import search_page
 from vitrine.views.site import site_view
 
 if TYPE_CHECKING:
@@ -42,6 +44,7 @@ _TEMPLATES: Final = {
     "page": "page.html",
     "post": "page.html",
     "news": "news.html",
+    "search": SEARCH,
     "not_found": "404.html",
     "legal": "legal.html",
 }
@@ -85,6 +88,8 @@ def _edition_pages(
         yield PagePlan(batch.path[1:], CARDS, batch, "lists")
     yield from product_plans(common, memory)
     yield _page(information_page(common), "information")
+    if edition.has_search:
+        yield _page(search_page(common), "search")
     for legal_page in legal_pages(common):
         yield _page(legal_page, "legal")
     for page in edition.pages:

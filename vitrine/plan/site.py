@@ -16,9 +16,10 @@ from vitrine.plan.options import PlanOptions
 from vitrine.plan.outputs import check_outputs, sources_of
 from vitrine.plan.pages import plan_pages
 from vitrine.plan.redirects import alias_pages, short_pages
+from vitrine.plan.search import missing_search, plan_search
 from vitrine.plan.types import BytesPlan, CopyPlan, RenditionPlan, SitePlan
 from vitrine.problems import Place, Problem, Severity
-from vitrine.urls import output_path, parse_base_url
+from vitrine.urls import SEARCH_ENTRY, SEARCH_PROGRAM, output_path, parse_base_url
 from vitrine.views.body import TextNotes
 from vitrine.views.hours import next_hours_change
 from vitrine.views.long_lists import facts_files
@@ -72,7 +73,12 @@ def plan_site(
     claims += [(copy.output, copy.source) for copy in copies]
     claims += [(icon.output, icon.source) for icon in icon_plans]
     claims += [(rendition.output, rendition.job.photo.path) for rendition in renditions]
+    search = plan_search(editions, pages)
+    missing = missing_search(editions[0], options)
+    if search:
+        claims += [(output_path(path), "search") for path in (SEARCH_PROGRAM, SEARCH_ENTRY)]
     plan = SitePlan(
+        search=search,
         pages=pages,
         files=files,
         copies=copies,
@@ -83,7 +89,7 @@ def plan_site(
         base_path=base.path if base else "/",
         sources=sources_of(claims),
     )
-    return plan, (*clashes, *_problems(plan, claims, notes, catalogue, options))
+    return plan, (*clashes, *_problems(plan, claims, notes, catalogue, options, missing))
 
 
 def _all_pages(
@@ -131,12 +137,19 @@ def _next_change(catalogue: Catalogue, options: PlanOptions) -> date | None:
 
 
 def _problems(
-    plan: SitePlan, claims: list[Claim], notes: TextNotes, catalogue: Catalogue, options: PlanOptions
+    plan: SitePlan,
+    claims: list[Claim],
+    notes: TextNotes,
+    catalogue: Catalogue,
+    options: PlanOptions,
+    missing: Problem | None,
 ) -> Iterator[Problem]:
     yield from notes.problems
     yield from check_outputs(claims)
     yield from _dead_links(plan, notes)
     yield from ahead_notices(catalogue, options)
+    if missing:
+        yield missing
     if parse_base_url(options.url) is None:
         yield Problem(
             code="no-url",

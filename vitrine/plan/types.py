@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Final, Protocol
 import orjson
 
 from vitrine.text.foreign import plain_value
+from vitrine.version import code_version
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
@@ -191,6 +192,24 @@ class IconPlan:
     source: str
 
 
+@dataclass(frozen=True, slots=True)
+class SearchPlan:
+    """The index of the search: what it is made from. Its files are known when it is made."""
+
+    folder: OutputPath
+    """Where it lies, with a slash at its end."""
+    records: tuple[str, ...]
+    """One a product and language, as JSON: `record` for Pagefind, `facts` to narrow results down by."""
+
+    @property
+    def key(self) -> str:
+        """A digest of all that the index depends on."""
+        digest = sha256(code_version().encode())
+        for record in self.records:
+            digest.update(b"\0" + record.encode())
+        return digest.hexdigest()
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class SitePlan:
     """All outputs of one build, each at exactly one path, in publishing order."""
@@ -200,6 +219,8 @@ class SitePlan:
     copies: tuple[CopyPlan, ...] = ()
     renditions: tuple[RenditionPlan, ...] = ()
     icons: tuple[IconPlan, ...] = ()
+    search: SearchPlan | None = None
+    """None for a site without search."""
     next_change: date | None = None
     """The next date on which the site changes by itself (a reduction ends, a product is no longer new)."""
     as_files: bool = False

@@ -62,6 +62,8 @@ class Edition:
     """Site path of the web manifest, or empty."""
     addresses_by_language: Mapping[str, Addresses]
     """The site paths of every language of the shop."""
+    has_search: bool = False
+    """Whether the site has a search box and a page of results."""
 
     @property
     def shop(self) -> Shop:
@@ -107,6 +109,11 @@ class Edition:
     def feed(self) -> SitePath:
         """The feed of arrivals and posts; empty with no entry, or without the url that its addresses need."""
         return self.addresses.feed if self.base and (self.posts or self.shelves.arrivals) else ""
+
+    @property
+    def is_by_phone(self) -> bool:
+        """Whether one can only call: then there is no message to promise."""
+        return {channel.name for channel in self.shop.reservation.channels} == {"phone"}
 
     @property
     def is_paused(self) -> bool:

@@ -61,7 +61,7 @@ def meta_view(facts: PageFacts, edition: Edition) -> MetaView:
         properties=_properties(facts, description, edition),
         alternates=_alternates(facts, edition),
         json_ld=graph(facts.nodes) if facts.nodes else Markup(),
-        csp=content_policy(edition.shop.reservation.form),
+        csp=content_policy(edition.shop.reservation.form, search=edition.has_search),
     )
 
 
@@ -142,7 +142,7 @@ def _alternates(facts: PageFacts, edition: Edition) -> tuple[tuple[str, str], ..
     return tuple(pairs)
 
 
-def content_policy(form: str = "none") -> tuple[str, ...]:
+def content_policy(form: str = "none", *, search: bool = False) -> tuple[str, ...]:
     """Return the Content-Security-Policies of the pages: nothing from another origin, no inline script.
 
     They are two, because HTML checkers hold a page on a disk, where `'self'` is nothing, against what it
@@ -150,6 +150,7 @@ def content_policy(form: str = "none") -> tuple[str, ...]:
 
     Args:
         form: Where the reservation form is sent: `none`, `netlify` (the site itself) or an https address.
+        search: Whether the site has a search, whose program is WebAssembly.
     """
     endpoint = ""
     if form.startswith("https://"):
@@ -157,7 +158,7 @@ def content_policy(form: str = "none") -> tuple[str, ...]:
         endpoint = f" {parts.scheme}://{parts.netloc}"
     what_loads = (
         "default-src 'none'",
-        "script-src 'self'",
+        "script-src 'self' 'wasm-unsafe-eval'" if search else "script-src 'self'",
         "style-src 'self'",
         "style-src-attr 'unsafe-inline'",
         "img-src 'self' data:",

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Any, Final
 
+from vitrine.urls import SEARCH_PROGRAM
 from vitrine.views.contact import contact_view, information_title
 from vitrine.views.hours import hours_view
 from vitrine.views.offers import paused_text
@@ -61,7 +62,23 @@ def site_view(edition: Edition) -> SiteView:
         icons=edition.icons,
         manifest=edition.manifest,
         feed=edition.feed,
+        **_search(edition),
     )
+
+
+def _search(edition: Edition) -> dict[str, Any]:
+    """Return where the search is; nothing where the site has none."""
+    if not edition.has_search:
+        return {}
+    return {
+        "search": edition.addresses.search,
+        "search_index": SEARCH_PROGRAM,
+        "search_script": edition.script("suggest"),
+        "found_words": plural_texts(
+            lambda count: edition.words.ngettext("{count} article found", "{count} articles found", count),
+            edition.locale,
+        ),
+    }
 
 
 def on_page(site: SiteView, path: SitePath) -> SiteView:

@@ -364,6 +364,14 @@ class SiteView:
     """The web manifest; empty in a site for a disk, where browsers refuse it."""
     feed: SitePath = ""
     """The Atom feed of arrivals and posts; empty while there is no url or nothing in it."""
+    search: SitePath = ""
+    """The page of the search's results; empty where the site has no search."""
+    search_index: SitePath = ""
+    """The program that searches; script fetches it when somebody touches the search box."""
+    search_script: SitePath = ""
+    """What shows results under the search box of the header; fetched with it."""
+    found_words: tuple[tuple[str, str], ...] = ()
+    """How many articles were found, by plural category of the language (`one`, `other`)."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -391,7 +399,8 @@ class PageView:
     """What every page has. Each kind of page is one of the classes below."""
 
     kind: str
-    """home, category, list, product, reservation, thanks, information, page, post, news, not_found, legal."""
+    """home, category, list, product, reservation, thanks, information, page, post, news, not_found, legal,
+    search."""
     path: SitePath
     site: SiteView
     meta: MetaView
@@ -668,6 +677,37 @@ class NewsPage(PageView):
 
     heading: str
     posts: tuple[PostTeaser, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SearchChoice:
+    """One thing to choose."""
+
+    value: str
+    """As it stands in the page's address."""
+    label: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SearchFilter:
+    """Something by which results are narrowed down."""
+
+    name: str
+    """category or availability."""
+    label: str
+    choices: tuple[SearchChoice, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SearchPage(PageView):
+    """`search.html`: what the search has found. Script fills it; without, it leads to all that there is."""
+
+    heading: str
+    categories: tuple[CategoryTile, ...]
+    """Where to look before anything is asked for, and when nothing is found."""
+    filters: tuple[SearchFilter, ...]
+    orders: tuple[SearchChoice, ...]
+    """The first is the order by relevance."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

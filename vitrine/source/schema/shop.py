@@ -32,6 +32,7 @@ from vitrine.source.schema.values import (
     LocalBlock,
     LocalLine,
     LocalSlug,
+    MaybeYesNo,
     ProductName,
     Reference,
     Span,
@@ -293,6 +294,8 @@ class ShopFile(Model):
     """What that photo shows."""
     avif: YesNo = False
     """Whether photos are made as AVIF too: smaller files for phones, a longer first build, more files."""
+    search: MaybeYesNo = None
+    """Whether the site has a search box. Without it, from 20 articles on."""
     address: AddressFile | None = None
     """Where the shop is."""
     coordinates: Annotated[

@@ -1,0 +1,1 @@
+"""The search of the site: an index made by Pagefind from records, not from pages."""

@@ -1,0 +1,114 @@
+"""The index of the search, made when its records change and kept in the cache until they change again."""
+
+from __future__ import annotations
+
+import os
+import zlib
+from base64 import b64decode, b64encode
+from collections import defaultdict
+from contextlib import suppress
+from dataclasses import dataclass
+from gzip import decompress
+from hashlib import sha256
+from typing import TYPE_CHECKING, Any, Final
+
+import orjson
+
+from vitrine.search.engine import EngineError, make_files
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+    from pathlib import Path
+
+    from vitrine.plan.types import OutputPath, SearchPlan
+
+_FILE: Final = "search.json"
+_FRAGMENTS: Final = "fragment/"
+_MARK: Final = b"pagefind_dcd"
+
+
+@dataclass(frozen=True, slots=True)
+class IndexFile:
+    """A file of the index."""
+
+    output: OutputPath
+    sha256: str
+    packed: str
+    """Its bytes as base64: most builds do not look at them."""
+
+    @property
+    def content(self) -> bytes:
+        """Its bytes."""
+        return b64decode(self.packed)
+
+
+def make_index(plan: SearchPlan, cache: Path) -> tuple[IndexFile, ...]:
+    """Return the files of the index; those of the last one when the records are the same.
+
+    Raises:
+        EngineError: The index cannot be made on this machine.
+    """
+    kept = _kept(plan.key, cache)
+    if kept is None:
+        files = _made([orjson.loads(record) for record in plan.records])
+        kept = tuple(
+            (name, sha256(content).hexdigest(), b64encode(content).decode())
+            for name, content in sorted(files.items())
+        )
+        _keep(plan.key, kept, cache)
+    return tuple(IndexFile(f"{plan.folder}{name}", digest, packed) for name, digest, packed in kept)
+
+
+def _made(records: Sequence[Mapping[str, Any]]) -> Mapping[str, bytes]:
+    """Return the files of the index, and beside them `facts.fr.json`, by which results are narrowed down.
+
+    Pagefind has filters and orders, too, but the files it makes of several of them differ from run to run,
+    and it counts without regard to what else is chosen.
+    """
+    files = make_files([known["record"] for known in records])
+    by_address = {known["record"]["url"]: known for known in records}
+    facts: dict[str, dict[str, object]] = defaultdict(dict)
+    for name, content in sorted(files.items()):
+        if not name.startswith(_FRAGMENTS):
+            continue
+        known = by_address[_address(content)]
+        result = name.removeprefix(_FRAGMENTS).rpartition(".")[0]
+        facts[known["record"]["language"]][result] = known["facts"]
+    return files | {f"facts.{language}.json": orjson.dumps(known) for language, known in facts.items()}
+
+
+def _address(fragment: bytes) -> str:
+    """Return the address in what Pagefind keeps of a record: compressed JSON behind a mark.
+
+    Raises:
+        EngineError: It is kept otherwise.
+    """
+    try:
+        return str(orjson.loads(decompress(fragment).removeprefix(_MARK))["url"])
+    except (OSError, EOFError, zlib.error, ValueError, KeyError, TypeError) as error:
+        raise EngineError(f"pagefind: {error}") from error
+
+
+_Kept = tuple[tuple[str, str, str], ...]
+"""Name, digest and bytes of every file."""
+
+
+def _kept(key: str, cache: Path) -> _Kept | None:
+    """Return what is kept under this key; None when it is something else, damaged, or nothing."""
+    try:
+        found = orjson.loads((cache / _FILE).read_bytes())
+        if found["key"] != key:
+            return None
+        return tuple((str(name), str(digest), str(packed)) for name, digest, packed in found["files"])
+    except (OSError, ValueError, TypeError, KeyError):
+        return None
+
+
+def _keep(key: str, files: _Kept, cache: Path) -> None:
+    """Keep the index, if the disk allows it."""
+    temporary = cache / f"{_FILE}.{os.getpid()}.tmp"
+    with suppress(OSError):
+        temporary.write_bytes(orjson.dumps({"key": key, "files": files}))
+        temporary.replace(cache / _FILE)
+    with suppress(OSError):
+        temporary.unlink(missing_ok=True)
