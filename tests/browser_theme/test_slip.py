@@ -180,6 +180,23 @@ def test_what_was_not_said_leaves_no_empty_row(slip: Any) -> None:
         assert not page.locator(f'[data-view="slip"] [data-part="{part}"]').is_visible(), part
 
 
+def test_what_is_prepared_stays_ticked_on_that_slip(slip: Any) -> None:
+    """After the page is loaded again; another reservation of the same things has ticks of its own."""
+    lines = [["boulier", "", 1, 1250, "Abacus"], ["cubes", "", 1, 900, "Cubes"]]
+    first, second = listed(lines=lines), listed(lines=lines, code="TX9-3H")
+    page = slip(fragment(first))
+    page.get_by_role("checkbox").nth(1).check()
+    page.reload()
+    page.wait_for_function("document.body.dataset.shown === 'slip'")
+    assert [box.is_checked() for box in page.get_by_role("checkbox").all()] == [False, True]
+    assert field(slip(fragment(second)), "code") == "TX9-3H"
+    assert [box.is_checked() for box in page.get_by_role("checkbox").all()] == [False, False]
+    page.evaluate(
+        "localStorage.setItem(Object.keys(localStorage).find((key) => key.startsWith('vitrine-slips')), '{')"
+    )
+    slip(fragment(first)).get_by_role("checkbox").first.check()  # what is damaged is begun anew
+
+
 def test_answers_are_in_the_customers_language_and_follow_what_is_typed(slip: Any) -> None:
     page = slip(fragment(listed()))
     ready = answers(page)[0]

@@ -350,7 +350,9 @@ def test_a_shop_that_only_takes_calls_promises_no_message() -> None:
     assert view.heading == "Réservez par téléphone, retirez en boutique"
     assert "appelez-nous" in view.invitation
     assert [heading for heading, _ in view.steps] == ["Choisissez", "Appelez-nous", "Passez quand c’est prêt"]
-    assert "en ligne" not in view.meta.description
+    whole = catalogue(product(), shop=shop(reservation=by_phone))
+    for path, page in views(planned(whole)[0]).items():
+        assert "réserver en ligne" not in page.meta.description.lower(), path
     assert view.site.contact.by_appointment == "Sur rendez-vous"
     assert view.site.pages[0].text == "Adresse et contact"
     assert home().heading == "Réservez en ligne, retirez en boutique"

@@ -30,7 +30,7 @@ def home_page(common: Common) -> HomePage:
     edition = common.edition
     words = edition.words
     shelves = edition.shelves
-    by_phone = _is_by_phone(edition)
+    by_phone = edition.is_by_phone
     heading = words.gettext("Reserve online, collect in the shop")
     invitation = words.gettext(
         "Choose at your ease, write to us, and pay in the shop when you come to collect."
@@ -88,7 +88,7 @@ def _steps(edition: Edition) -> tuple[tuple[str, str], ...]:
         words.gettext("Send a message"),
         words.gettext("It is already written: add when you would like to come by, and send it."),
     )
-    if _is_by_phone(edition):
+    if edition.is_by_phone:
         send = (
             words.gettext("Give us a call"),
             words.gettext("Say what you would like, and when you would like to come by."),
@@ -106,16 +106,11 @@ def _steps(edition: Edition) -> tuple[tuple[str, str], ...]:
     )
 
 
-def _is_by_phone(edition: Edition) -> bool:
-    """Say whether one can only call: then there is no message to promise."""
-    return {channel.name for channel in edition.shop.reservation.channels} == {"phone"}
-
-
 def _title(edition: Edition) -> str:
     """Return `Boutique, Ville – de quoi il s'agit`: what the shop is stands in the tagline."""
     name = ", ".join(part for part in (edition.shop.name, edition.city) if part)
     promise = edition.words.gettext("reserve online, collect in the shop")
-    if _is_by_phone(edition):
+    if edition.is_by_phone:
         promise = edition.words.gettext("reserve by phone, collect in the shop")
     return f"{name} – {edition.text(edition.shop.tagline) or promise}"
 
@@ -128,7 +123,7 @@ def _description(edition: Edition) -> str:
     offer = words.gettext("Reserve online and collect in the shop.")
     if edition.city:
         offer = words.gettext("Reserve online and collect in {city}.").format(city=edition.city)
-    if _is_by_phone(edition):
+    if edition.is_by_phone:
         offer = words.gettext("Reserve by phone and collect in the shop.")
     titles = [
         edition.text(category.title)

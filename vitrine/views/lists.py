@@ -199,10 +199,10 @@ def _description(whole: _List, number: int, edition: Edition) -> str:
         return f"{title}, {edition.shop.name}. {whole.empty_text}"
     count = count_text(len(whole.slugs), edition)
     place = ", ".join(part for part in (edition.shop.name, edition.city) if part)
-    facts = words.gettext("{title}: {count} to reserve online and collect at {place}.").format(
-        title=title, count=count, place=place
-    )
-    return f"{facts} {whole.description}".strip()
+    facts = words.gettext("{title}: {count} to reserve online and collect at {place}.")
+    if edition.is_by_phone:
+        facts = words.gettext("{title}: {count} to reserve by phone and collect at {place}.")
+    return f"{facts.format(title=title, count=count, place=place)} {whole.description}".strip()
 
 
 def _pager(path: SitePath, current: int, total: int, edition: Edition) -> Pager:

@@ -158,8 +158,10 @@ def _description(
         title=title, price=amount, availability=availability.label.rstrip(".")
     )
     place = ", ".join(part for part in (edition.shop.name, edition.city) if part)
-    reserve = gettext("Reserve online, collect at {place}.").format(place=place)
-    return " ".join(part for part in (facts, reserve, words) if part)
+    reserve = gettext("Reserve online, collect at {place}.")
+    if edition.is_by_phone:
+        reserve = gettext("Reserve by phone, collect at {place}.")
+    return " ".join(part for part in (facts, reserve.format(place=place), words) if part)
 
 
 def _product_tags(display: Display, edition: Edition) -> tuple[tuple[str, str], ...]:

@@ -9,7 +9,7 @@
 (() => {
   const vitrine = (globalThis.vitrine ??= /** @type {Vitrine} */ ({}));
 
-  const { one, show, fill, clone, address, copy } = vitrine.page;
+  const { one, all, show, fill, clone, address, copy } = vitrine.page;
   const { isSlip, show: showOnly } = vitrine.views;
   const { text: word, gaps: filled } = vitrine.words;
   const { setup, money, day: dayText, catalogue, found } = vitrine.texts;
@@ -21,6 +21,8 @@
   const answers = JSON.parse(view.dataset.answers ?? "{}");
   const SHORT_DAY = /** @type {const} */ ({ weekday: "short", day: "numeric", month: "short" });
   const MINUTE = 60000;
+  const PREPARED = `vitrine-slips:${document.documentElement.dataset.base || "/"}`;
+  const MOST_SLIPS = 200;
 
   /** @param {string} name */
   const part = (name) => one(`[data-part="${name}"]`, view);
@@ -119,10 +121,45 @@
     fill(row, { letter: "" });
   };
 
+  /**
+   * Lines that are prepared already, by slip, the newest last; kept on the shop's device for as many slips as it needs.
+   * @returns {[string, number[]][]}
+   */
+  const allPrepared = () => {
+    try {
+      const kept = JSON.parse(localStorage.getItem(PREPARED) ?? "[]");
+      return kept.filter((/** @type {unknown[]} */ [slip, places]) => typeof slip === "string" && Array.isArray(places));
+    } catch {
+      return []; // forbidden; or whatever stood there was none of ours
+    }
+  };
+
+  /**
+   * Ticks what was ticked on this slip before, and keeps what is ticked from now on.
+   * @param {string} slip
+   * @param {HTMLElement} list
+   */
+  const keepTicks = (slip, list) => {
+    const boxes = /** @type {HTMLInputElement[]} */ (all("input", list));
+    const [, places = []] = allPrepared().find(([kept]) => kept === slip) ?? [];
+    boxes.forEach((box, place) => { box.checked = places.includes(place); });
+    list.onchange = () => {
+      const ticked = boxes.flatMap((box, place) => (box.checked ? [place] : []));
+      const others = allPrepared().filter(([kept]) => kept !== slip);
+      try {
+        localStorage.setItem(PREPARED, JSON.stringify([...others, [slip, ticked]].slice(-MOST_SLIPS)));
+      } catch {
+        // Full or forbidden: they stay ticked while the page is open.
+      }
+    };
+  };
+
   /** @param {Reservation} reservation */
-  const showLines = async ({ lines }) => {
+  const showLines = async ({ code, made, lines }) => {
     const rows = lines.map(newLine);
-    one('[data-list="slip-lines"]', view)?.replaceChildren(...rows.filter((row) => row !== null));
+    const list = one('[data-list="slip-lines"]', view);
+    list?.replaceChildren(...rows.filter((row) => row !== null));
+    if (list) keepTicks(`${code}/${made}`, list);
     fill(view, { "slip-total": lines.every(({ c }) => c === null) ? "" : money(sum(lines)), "slip-total-today": "" });
     show(one('[data-f="slip-unpriced"]', view), lines.some(({ c }) => c === null));
     const index = await catalogue();
