@@ -197,6 +197,19 @@ def test_what_is_prepared_stays_ticked_on_that_slip(slip: Any) -> None:
     slip(fragment(first)).get_by_role("checkbox").first.check()  # what is damaged is begun anew
 
 
+@pytest.mark.parametrize("width", [360, 1280])
+def test_with_twice_the_text_nothing_sticks_out(slip: Any, width: int) -> None:
+    page = slip(
+        fragment(listed(lines=[["boulier", "", 2, 1250, "Boulier"], ["disparu", "", 1, -1, "Voiture"]]))
+    )
+    page.set_viewport_size({"width": width, "height": 740})
+    page.evaluate("document.documentElement.style.fontSize = '200%'")
+    wide = page.evaluate("[document.documentElement.scrollWidth, innerWidth]")
+    assert wide[0] <= wide[1]
+    words = page.locator(".ticket__what").first
+    assert words.evaluate("words => words.getBoundingClientRect().width") > 150
+
+
 def test_answers_are_in_the_customers_language_and_follow_what_is_typed(slip: Any) -> None:
     page = slip(fragment(listed()))
     ready = answers(page)[0]
