@@ -81,7 +81,9 @@ class Bench:
         self._log = work / f"{peer.name}.log"
         peer.prepare(shop, self._project, tools)
         self._command = peer.command(self._project, tools)
-        self._environment = {**os.environ, "LC_ALL": "C.UTF-8", **self._command.environment}
+        # Python programs keep their compiled modules, as they do for whoever installs them.
+        kept = {name: value for name, value in os.environ.items() if name != "PYTHONDONTWRITEBYTECODE"}
+        self._environment = {**kept, "LC_ALL": "C.UTF-8", **self._command.environment}
         self.result = Result(peer=peer, version=peer.version(tools))
 
     def round(self, number: int) -> None:
