@@ -53,6 +53,7 @@ categories:
   eveil: {title: Éveil, text: Trier et enfiler, photo: boulier-1.jpg, children: {puzzles: {title: Puzzles}}}
   bois: En bois
 filters: [Âge, price, tags]
+search: yes
 today: [{time: 8:00, product: pain, note: encore tiède}]
 low_stock: 3
 show_stock: numbers
