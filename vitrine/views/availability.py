@@ -24,11 +24,25 @@ CODES: Final = {
     Availability.NO_LONGER_SOLD: "gone",
 }
 """Names of the states for themes."""
+_ONE: Final = frozenset(
+    {
+        Availability.IN_STOCK,
+        Availability.LAST_ITEMS,
+        Availability.IN_STORE_ONLY,
+        Availability.RESERVED,
+        Availability.OUT_OF_STOCK,
+    }
+)
+"""States of a piece that is made; of one that is not yet, nobody can say that it is the only one."""
 
 
 def availability_of(offer: Offer, product: Product, edition: Edition) -> AvailabilityView:
     """Return how available an offer is, in few words."""
-    return AvailabilityView(code=CODES[offer.availability], label=_label(offer, product, edition))
+    return AvailabilityView(
+        code=CODES[offer.availability],
+        label=_label(offer, product, edition),
+        is_unique=product.unique and offer.availability in _ONE,
+    )
 
 
 def _label(offer: Offer, product: Product, edition: Edition) -> str:

@@ -13,7 +13,7 @@ from vitrine.views.availability import availability_of
 from vitrine.views.items import item_text
 from vitrine.views.letters import letter_of
 from vitrine.views.prices import price_of
-from vitrine.views.texts import age_text
+from vitrine.views.texts import age_text, foreign_brand
 from vitrine.views.types import CardView, CategoryTile
 
 if TYPE_CHECKING:
@@ -45,6 +45,7 @@ def card(display: Display, edition: Edition) -> CardView:
         slug=product.slug,
         title=title,
         kind=_kind(product, edition),
+        number=product.number,
         price=price_of(display.own, edition),
         availability=availability_of(display.own, product, edition),
         image=first_image(product, "card", edition),
@@ -65,7 +66,7 @@ def first_image(product: Product, slot: str, edition: Edition) -> ImageView | No
 
 
 def _kind(product: Product, edition: Edition) -> str:
-    return age_text(product, edition) or product.brand or edition.word(product.dimensions)
+    return age_text(product, edition) or foreign_brand(product, edition) or edition.word(product.dimensions)
 
 
 def _flag(display: Display, edition: Edition) -> tuple[str, str]:

@@ -10,7 +10,7 @@ from vitrine.catalogue.availability import Availability
 from vitrine.catalogue.measure import format_measure
 from vitrine.law.fibres import fibre_name
 from vitrine.text.slug import slugify
-from vitrine.views.texts import NBSP, age_text, capitalised, month_name
+from vitrine.views.texts import NBSP, age_text, capitalised, foreign_brand, month_name
 from vitrine.views.types import MakerView
 
 if TYPE_CHECKING:
@@ -103,6 +103,7 @@ def _maker(heading: str, maker: Maker, edition: Edition) -> MakerView:
 def kicker_of(product: Product, edition: Edition) -> str:
     """Return brand and age over the title: `Atelier du Jura · dès 12 mois`."""
     age = age_text(product, edition)
-    if product.brand and age:
-        return f"{product.brand} · {age[:1].lower()}{age[1:]}"
-    return product.brand or capitalised(age)
+    brand = foreign_brand(product, edition)
+    if brand and age:
+        return f"{brand} · {age[:1].lower()}{age[1:]}"
+    return brand or capitalised(age)

@@ -18,8 +18,10 @@ from vitrine.views.meta import PageFacts, title_of
 from vitrine.views.offers import offer_view
 from vitrine.views.pages import shell
 from vitrine.views.prices import price_of
+from vitrine.views.scale import scale_of
 from vitrine.views.structured_product import product_node
 from vitrine.views.structured_shop import shop_reference
+from vitrine.views.texts import foreign_brand
 from vitrine.views.types import OptionView, ProductPage
 
 if TYPE_CHECKING:
@@ -60,7 +62,7 @@ def product_page(display: Display, common: Common) -> ProductPage:
     facts = PageFacts(
         path=path,
         title=title,
-        full_title=title_of(title, edition, product.brand),
+        full_title=title_of(title, edition, foreign_brand(product, edition)),
         description=_description(title, words, price, availability, edition),
         og_type="product" if price.is_amount else "website",  # Meta's product has a price
         image=_share_image(product, edition),
@@ -90,6 +92,9 @@ def product_page(display: Display, common: Common) -> ProductPage:
         makers=makers_of(product, edition),
         related=tuple(common.cards[slug] for slug in edition.shelves.related[product.slug]),
         notices=notices_of(display, edition),
+        number=product.number,
+        dimensions=edition.word(product.dimensions),
+        scale=scale_of(product, edition),
         **shell(facts, "product", _trail(product, edition), common)._asdict(),
     )
 

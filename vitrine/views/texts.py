@@ -169,6 +169,11 @@ def age_text(product: Product, edition: Edition) -> str:
     return edition.words.gettext("From {age}").format(age=duration_text(age, edition.locale))
 
 
+def foreign_brand(product: Product, edition: Edition) -> str:
+    """Return the brand, but not in the shop of that name: there it goes without saying."""
+    return "" if product.brand.casefold() == edition.shop.name.casefold() else product.brand
+
+
 _SAMPLES: Final = (*range(200), 1_000_000)
 """Numbers that meet every plural category of whole numbers."""
 

@@ -86,6 +86,8 @@ class AvailabilityView:
     """yes, few, order, preorder, store, reserved, out, gone: the theme's class names."""
     label: str
     """Short: `En boutique`, `Plus que 2 en boutique`, `Sur commande, 5 jours`."""
+    is_unique: bool = False
+    """Whether there is only this one, be it there, reserved or sold (`out`)."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -163,6 +165,8 @@ class CardView:
     title: str
     kind: str = ""
     """One soft line under the title: age, size or brand; may be empty."""
+    number: str = ""
+    """The piece's number in the catalogue; may be empty."""
     price: PriceView
     availability: AvailabilityView
     image: ImageView | None = None
@@ -548,6 +552,40 @@ class MakerView:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class ScaleShape:
+    """An outline in the drawing to scale, in its units."""
+
+    x: str
+    y: str
+    width: str
+    height: str
+    radius: str
+    """Half the width for what is round and seen from above, else 0."""
+    middle: str
+    """Where the words under it have their middle."""
+    label: str
+    """`31 × 26 cm`, `A4`."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ScaleView:
+    """A piece drawn to scale beside something whose size everybody knows. Shown by `partials/_scale.html`."""
+
+    width: str
+    """Width and height of the drawing (`viewBox`); words are 4 high and stand on its lower edge."""
+    height: str
+    ground: str
+    """Where the line is that both stand on."""
+    piece: ScaleShape
+    thing: ScaleShape
+    """A bank card, a sheet of A4 paper or a door, as the piece's size wants it."""
+    text: str
+    """What the drawing shows, for those who do not see it."""
+    caption: str
+    """`À l’échelle, à côté d’une feuille A4.`"""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class ProductPage(PageView):
     """The page of `product.html`."""
 
@@ -574,6 +612,12 @@ class ProductPage(PageView):
     related: tuple[CardView, ...]
     notices: tuple[str, ...]
     """Sentences over the offer: second-hand, seasonal, no longer sold..."""
+    number: str = ""
+    """The piece's number in the catalogue; may be empty."""
+    dimensions: str = ""
+    """`31 × 26 cm`; may be empty."""
+    scale: ScaleView | None = None
+    """None where the dimensions do not tell an outline."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
