@@ -49,4 +49,4 @@ bench: messages
 	"$(BENCH_HOME)/py/bin/python" -m benchmarks $(ARGS)
 
 clean:
-	rm -rf $(VENV) sample_shop/_site sample_shop/.vitrine .pytest_cache .mypy_cache .ruff_cache .hypothesis
+	rm -rf $(VENV) sample_shop/_site sample_shop/.vitrine examples/*/_site examples/*/.vitrine .pytest_cache .mypy_cache .ruff_cache .hypothesis
