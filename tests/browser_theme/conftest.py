@@ -14,6 +14,7 @@ from markupsafe import Markup
 
 from vitrine.catalogue.shop import ThemeChoice
 from vitrine.problems import Place, ProblemLog
+from vitrine.theme.find import shipped_themes
 from vitrine.theme.load import load_theme
 from vitrine.views.types import (
     AvailabilityView,
@@ -52,11 +53,11 @@ DAYS = ("Lundi", "Mardi", "Mercredi", "Jeudi", "Vendredi", "Samedi", "Dimanche")
 WEEK = [[], *[[[600, 750], [840, 1140]]] * 5, []]
 
 
-def load(tmp_path: Path, **settings: str) -> Any:
-    """Load atelier with these settings."""
+def load(tmp_path: Path, name: str = "atelier", **settings: str) -> Any:
+    """Load a theme with these settings."""
     log = ProblemLog()
     place = Place("shop.yaml")
-    choice = ThemeChoice(settings=tuple((name, value, place) for name, value in settings.items()))
+    choice = ThemeChoice(name=name, settings=tuple((name, value, place) for name, value in settings.items()))
     loaded = load_theme(choice, tmp_path, log)
     assert not list(log), [problem.message for problem in log]
     assert loaded is not None
@@ -67,6 +68,12 @@ def load(tmp_path: Path, **settings: str) -> Any:
 def atelier(tmp_path_factory: pytest.TempPathFactory) -> Any:
     """The default theme as it comes."""
     return load(tmp_path_factory.mktemp("no-shop"))
+
+
+@pytest.fixture(scope="session", params=sorted(shipped_themes().keys() - {"base"}))
+def any_theme(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> Any:
+    """Each theme with a look of its own, as it comes."""
+    return load(tmp_path_factory.mktemp("no-shop"), request.param)
 
 
 def hours_view(week: list[Any] | None = None, special: dict[str, Any] | None = None) -> HoursView:

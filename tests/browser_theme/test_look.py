@@ -55,9 +55,9 @@ def accents() -> list[str]:
 
 
 @pytest.mark.parametrize("scheme", ["light", "dark"])
-def test_any_accent_reads(show: Any, views: Any, atelier: Any, scheme: str) -> None:
+def test_any_accent_reads(show: Any, views: Any, any_theme: Any, scheme: str) -> None:
     """Text keeps 4.5:1 whatever colour the shop chooses: by the way the colours are made, not by luck."""
-    page = show("home.html", views.home(atelier.design), color_scheme=scheme)
+    page = show("home.html", views.home(any_theme.design), color_scheme=scheme, theme=any_theme)
     measured = page.evaluate(MEASURE, [accents(), PAIRS])
     assert len(measured) == len(accents()) * len(PAIRS)
     assert [pair for pair in measured if pair[3] < 4.5] == []
@@ -146,11 +146,17 @@ def hard_pages(views: Any, design: Any) -> list[tuple[str, Any]]:
 @pytest.mark.parametrize("enabled", [True, False], ids=["script", "no script"])
 @pytest.mark.parametrize("width", [320, 360, 1280])
 def test_nothing_is_wider_than_the_screen(
-    show: Any, views: Any, atelier: Any, width: int, enabled: bool
+    show: Any, views: Any, any_theme: Any, width: int, enabled: bool
 ) -> None:
     """Not even with words that nobody would print."""
-    for template, view in hard_pages(views, atelier.design):
-        page = show(template, view, viewport={"width": width, "height": 700}, java_script_enabled=enabled)
+    for template, view in hard_pages(views, any_theme.design):
+        page = show(
+            template,
+            view,
+            viewport={"width": width, "height": 700},
+            java_script_enabled=enabled,
+            theme=any_theme,
+        )
         assert page.evaluate("document.documentElement.scrollWidth") <= width, template
         outside = page.evaluate(
             """() => [...document.querySelectorAll("main *, header *, footer *")].filter((node) => {
@@ -163,40 +169,42 @@ def test_nothing_is_wider_than_the_screen(
 
 
 @pytest.mark.parametrize("direction", ["ltr", "rtl"])
-def test_right_to_left_is_the_mirror(show: Any, views: Any, atelier: Any, direction: str) -> None:
+def test_right_to_left_is_the_mirror(show: Any, views: Any, any_theme: Any, direction: str) -> None:
     """The name stands at the start of the line, the menu at its end."""
-    view = views.home(atelier.design, site=views.site(atelier.design, direction=direction))
-    page = show("home.html", view, viewport={"width": 360, "height": 700})
+    view = views.home(any_theme.design, site=views.site(any_theme.design, direction=direction))
+    page = show("home.html", view, viewport={"width": 360, "height": 700}, theme=any_theme)
     brand, menu = page.locator(".brand").bounding_box(), page.locator(".menu summary").bounding_box()
     assert brand is not None
     assert menu is not None
     assert (brand["x"] < menu["x"]) is (direction == "ltr")
 
 
-def test_one_heading_one_main_and_no_empty_heading(show: Any, views: Any, atelier: Any) -> None:
+def test_one_heading_one_main_and_no_empty_heading(show: Any, views: Any, any_theme: Any) -> None:
     """On every page, whatever is missing."""
-    bare = views.site(atelier.design, hours=None, menu=(), tagline="")
-    pages = [*hard_pages(views, atelier.design), ("home.html", views.home(atelier.design, site=bare)),
-             ("list.html", views.list(atelier.design, cards=(), empty_text="Rien pour l’instant."))]  # fmt: skip
+    bare = views.site(any_theme.design, hours=None, menu=(), tagline="")
+    pages = [*hard_pages(views, any_theme.design), ("home.html", views.home(any_theme.design, site=bare)),
+             ("list.html", views.list(any_theme.design, cards=(), empty_text="Rien pour l’instant."))]  # fmt: skip
     for template, view in pages:
-        page = show(template, view)
+        page = show(template, view, theme=any_theme)
         assert page.locator("h1").count() == page.locator("main").count() == 1
         assert "" not in [text.strip() for text in page.locator("h1, h2, h3").all_text_contents()], template
 
 
-def test_an_empty_list_says_so_and_leads_home(show: Any, views: Any, atelier: Any) -> None:
+def test_an_empty_list_says_so_and_leads_home(show: Any, views: Any, any_theme: Any) -> None:
     """No count, no pager."""
     page = show(
-        "list.html", views.list(atelier.design, cards=(), count_text="", empty_text="Rien pour l’instant.")
+        "list.html",
+        views.list(any_theme.design, cards=(), count_text="", empty_text="Rien pour l’instant."),
+        theme=any_theme,
     )
     assert page.get_by_text("Rien pour l’instant.").count() == 1
     assert page.get_by_role("link", name="Revenir à l’accueil").get_attribute("href") == "../../"
     assert page.locator(".toolbar, .pager").count() == 0
 
 
-def test_the_first_tab_leads_to_the_content(show: Any, views: Any, atelier: Any) -> None:
+def test_the_first_tab_leads_to_the_content(show: Any, views: Any, any_theme: Any) -> None:
     """And is seen when it has the focus."""
-    page = show("home.html", views.home(atelier.design))
+    page = show("home.html", views.home(any_theme.design), theme=any_theme)
     page.keyboard.press("Tab")
     skip = page.locator(":focus")
     assert skip.inner_text() == "Aller au contenu"
@@ -209,23 +217,28 @@ def test_the_first_tab_leads_to_the_content(show: Any, views: Any, atelier: Any)
     "media", [{"forced_colors": "active"}, {"reduced_motion": "reduce"}, {"color_scheme": "dark"}], ids=str
 )
 def test_the_chosen_value_is_seen_in_every_mode(
-    show: Any, views: Any, atelier: Any, media: dict[str, str]
+    show: Any, views: Any, any_theme: Any, media: dict[str, str]
 ) -> None:
     """A chip that is chosen never looks like one that is not."""
-    page = show("product.html", views.pull(atelier.design), **media)
+    page = show("product.html", views.pull(any_theme.design), **media, theme=any_theme)
     looks = page.evaluate(
         """() => ["bleu", "vert"].map((value) => {
              const style = getComputedStyle(document.querySelector(`[value=${value}]`).closest("label"));
-             return [style.borderColor, style.boxShadow, style.outlineStyle, style.backgroundColor].join();
+             const dot = getComputedStyle(document.querySelector(`[value=${value}]`).closest("label"), "::before");
+             return [style.borderColor, style.boxShadow, style.outlineStyle, style.backgroundColor, dot.backgroundColor].join();
            })"""
     )
     assert looks[0] != looks[1]
 
 
-def test_main_targets_are_big_enough_for_a_thumb(show: Any, views: Any, atelier: Any) -> None:
+def test_main_targets_are_big_enough_for_a_thumb(show: Any, views: Any, any_theme: Any) -> None:
     """Buttons, choices and the menu measure 44 px or more."""
     page = show(
-        "product.html", views.pull(atelier.design), viewport={"width": 360, "height": 740}, has_touch=True
+        "product.html",
+        views.pull(any_theme.design),
+        viewport={"width": 360, "height": 740},
+        has_touch=True,
+        theme=any_theme,
     )
     small = page.evaluate(
         """() => [...document.querySelectorAll(".button, .chip, summary, .brand, .gallery__thumbs a")]
@@ -235,13 +248,14 @@ def test_main_targets_are_big_enough_for_a_thumb(show: Any, views: Any, atelier:
     assert small == []
 
 
-def test_a_menu_without_script_opens_on_a_telephone(show: Any, views: Any, atelier: Any) -> None:
+def test_a_menu_without_script_opens_on_a_telephone(show: Any, views: Any, any_theme: Any) -> None:
     """It is a native disclosure."""
     page = show(
         "home.html",
-        views.home(atelier.design),
+        views.home(any_theme.design),
         viewport={"width": 360, "height": 740},
         java_script_enabled=False,
+        theme=any_theme,
     )
     link = page.get_by_role("link", name="Éveil")
     assert not link.is_visible()
@@ -249,15 +263,19 @@ def test_a_menu_without_script_opens_on_a_telephone(show: Any, views: Any, ateli
     assert link.is_visible()
 
 
-def test_a_product_page_is_light(atelier: Any, views: Any) -> None:
+def test_a_product_page_is_light(any_theme: Any, views: Any) -> None:
     """HTML and CSS of a page with variants stay under 25 kB, all script under 12 kB, as hosts send them."""
     import gzip  # noqa: PLC0415 - of this test alone
 
-    html = atelier.renderer.render("product.html", views.pull(atelier.design), base_path="/", as_files=False)
-    assert len(gzip.compress(html.encode())) + len(gzip.compress(atelier.design.stylesheet.content)) < 25_000
-    scripts = [atelier.design.scripts[kind].content for kind in ("site", "product")]
+    html = any_theme.renderer.render(
+        "product.html", views.pull(any_theme.design), base_path="/", as_files=False
+    )
+    assert (
+        len(gzip.compress(html.encode())) + len(gzip.compress(any_theme.design.stylesheet.content)) < 25_000
+    )
+    scripts = [any_theme.design.scripts[kind].content for kind in ("site", "product")]
     assert sum(len(gzip.compress(script)) for script in scripts) < 12_000
-    scripts = [atelier.design.scripts[kind].content for kind in ("site", "list")]
+    scripts = [any_theme.design.scripts[kind].content for kind in ("site", "list")]
     assert sum(len(gzip.compress(script)) for script in scripts) < 12_000
 
 
