@@ -179,10 +179,14 @@ def test_the_schemas_are_json(tmp_path: Path) -> None:
 
 
 def test_themes_and_their_settings_are_listed(tmp_path: Path) -> None:
-    assert re.search(r"^atelier  .+", run("theme", "list", here=tmp_path).out, re.MULTILINE)
+    listed = run("theme", "list", here=tmp_path).out
+    assert {"atelier", "base", "galerie"} <= set(re.findall(r"^([a-z]+)  .+", listed, re.MULTILINE))
     settings = run("theme", "settings", here=tmp_path, language="fr").out
     assert settings.startswith("theme:\n  name: atelier\n")
     assert 'accent: "#' in settings
+    gallery = run("theme", "settings", "galerie", here=tmp_path, language="fr").out
+    assert "wall: hang" in gallery
+    assert "Couleur de la pastille" in gallery
     unknown = run("theme", "settings", "atelie", here=tmp_path)
     assert unknown.code == 1
     assert "atelier" in unknown.err

@@ -120,6 +120,12 @@ def test_what_a_system_leaves_in_a_folder_is_nothing(tmp_path: Path) -> None:
     assert run("new", "shop", "--yes", here=tmp_path).code == 0
 
 
+def test_a_shop_begins_with_the_theme_that_was_asked_for(tmp_path: Path) -> None:
+    assert run("new", "shop", "--yes", "--theme", "galerie", here=tmp_path).code == 0
+    assert yaml.safe_load((tmp_path / "shop" / "shop.yaml").read_text("utf-8"))["theme"]["name"] == "galerie"
+    assert run("check", "shop", "--strict", here=tmp_path).code == 0
+
+
 @pytest.mark.parametrize(("name", "way_out"), [("atelie", "--theme atelier"), ("xyzzy", "atelier, base")])
 def test_a_theme_that_is_not_there_is_told_before_anything_is_written(
     tmp_path: Path, name: str, way_out: str

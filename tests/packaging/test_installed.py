@@ -103,12 +103,17 @@ def test_the_wheel_holds_what_it_needs_and_nothing_else(wheels: dict[str, Path])
         with zipfile.ZipFile(wheel) as archive:
             names = set(archive.namelist())
         assert "vitrine/_themes/atelier/theme.yaml" in names
+        assert "vitrine/_themes/galerie/theme.yaml" in names
         assert "vitrine/_themes/base/templates/product.html" in names
         assert "vitrine/locales/fr/tool.mo" in names
         assert {
             f"vitrine/locales/{tag}/site.mo" for tag in ("fr", "de", "es", "it", "nl", "pt", "ar")
         } <= names
-        assert not [name for name in names if name.startswith(("tests/", "sample_shop/", "tools/", "docs/"))]
+        assert not [
+            name
+            for name in names
+            if name.startswith(("tests/", "sample_shop/", "examples/", "tools/", "docs/"))
+        ]
 
 
 def test_the_editable_install_finds_the_themes(tmp_path: Path) -> None:
