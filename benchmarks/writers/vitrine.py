@@ -113,6 +113,7 @@ def _shop_lines(shop: Shop) -> Iterator[str]:
     yield "language: en"
     yield f"currency: {shop.currency}"
     yield "search: no"  # the peers make none
+    yield "social_cards: no"  # nor these
     yield f"url: {shop.url}/"
     yield 'address: {street: 1 place de l\'Exemple, postcode: "94140", city: Alfortville, country: FR}'
     yield "phone: 01 99 00 12 34"

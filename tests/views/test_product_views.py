@@ -380,7 +380,9 @@ def test_share_tags_say_price_and_state() -> None:
     assert said["product:availability"] == "in stock"
     assert said["product:brand"] == "Atelier du Jura"
     assert said["og:image"].endswith(".jpg")
-    assert said["og:image:alt"] == "Photo a.jpg"
+    assert (said["og:image:width"], said["og:image:height"]) == ("1200", "630")
+    assert said["og:image:alt"] == "Boulier, Photo a.jpg, 24,90\u00a0€"
+    assert said["twitter:card"] == "summary_large_image"
     assert said["og:locale"] == "fr_FR"
 
 

@@ -196,6 +196,8 @@ class Shop:
     photo_alt: LocalText = field(default_factory=LocalText)
     avif: bool = False
     """Whether photos are made as AVIF too."""
+    social_cards: bool = True
+    """Whether shared links show a card with photo, title and price, and not the bare photo."""
     search: bool | None = None
     """Whether the site has a search; None leaves it to the number of articles."""
     address: Address | None = None

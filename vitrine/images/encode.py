@@ -19,7 +19,7 @@ from typing import TYPE_CHECKING, Final
 
 from PIL import GifImagePlugin, Image, UnidentifiedImageError, features
 
-from vitrine.images import colour, ground
+from vitrine.images import card_draw, colour, ground
 from vitrine.images.header import BrokenHeader, Header, NotAPicture, read_header
 from vitrine.images.header.exif import orientation_of
 from vitrine.images.probe import check_limits
@@ -147,7 +147,8 @@ def renditions_of(opened: OpenPhoto, jobs: Sequence[RenditionJob]) -> Iterator[t
 def _made(upright: Upright, jobs: Sequence[RenditionJob]) -> Iterator[tuple[RenditionJob, bytes]]:
     """Yield the jobs' files; jobs that differ in their format only share pixels."""
     for job in sorted(jobs, key=lambda job: (_pixels(job.recipe), job.name)):
-        yield job, saved(upright.shaped(job.recipe), job.recipe)
+        picture = upright.shaped(job.recipe)
+        yield job, card_draw.card(picture, job) if job.card else saved(picture, job.recipe)
 
 
 def _pixels(recipe: Recipe) -> tuple[object, ...]:

@@ -143,7 +143,7 @@ def _steps(photo: Photo, slot: Slot, width: int) -> tuple[tuple[int, int], ...]:
 
 def rendition_job(photo: Photo, recipe: Recipe) -> RenditionJob:
     """Return the job that makes a rendition; its name depends on the photo's bytes and the recipe alone."""
-    digest = hashlib.sha256(_identity(photo, recipe).encode()).hexdigest()[:8]
+    digest = hashlib.sha256(identity(photo, recipe).encode()).hexdigest()[:8]
     name = f"{ascii_stem(photo.path)}-{recipe.width}w-{digest}.{_EXTENSIONS[recipe.format]}"
     return RenditionJob(photo=photo, recipe=recipe, name=name)
 
@@ -176,7 +176,7 @@ _LIGATURES: Final = {
 _LONGEST_STEM: Final = 80
 
 
-def _identity(photo: Photo, recipe: Recipe) -> str:
+def identity(photo: Photo, recipe: Recipe) -> str:
     """Return all that decides a rendition's pixels, as text."""
     ratio = "" if recipe.ratio is None else f"{recipe.ratio[0]}:{recipe.ratio[1]}"
     focus = "" if recipe.focus is None else f"{recipe.focus[0]:.4f},{recipe.focus[1]:.4f}"

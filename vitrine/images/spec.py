@@ -79,6 +79,25 @@ class Recipe:
     """Sizes (width, height) through which the photo is made smaller on the way, smallest first."""
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ShareCard:
+    """What the picture of a shared link says beside the photo, and in which colours."""
+
+    title: str
+    price: str = ""
+    line: str = ""
+    """A softer line under the title; may be empty."""
+    shop: str = ""
+    """Whose it is."""
+    ground: str
+    """Colour under the words, `#rrggbb`."""
+    ink: str
+    paper: str
+    """Colour beside a photo that does not fill its place."""
+    from_right: bool = False
+    """Whether the page reads from right to left."""
+
+
 @dataclass(frozen=True, slots=True)
 class RenditionJob:
     """One file to be made: this photo, by this recipe, under this name."""
@@ -87,6 +106,8 @@ class RenditionJob:
     recipe: Recipe
     name: str
     """File name: `<photo's stem>-<width>w-<8 hex>.<ext>`; lies in the site under `/photos/`."""
+    card: ShareCard | None = None
+    """The card that the photo, made by the recipe, is a part of."""
 
 
 @dataclass(frozen=True, slots=True)

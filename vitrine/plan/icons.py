@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Final
 
 import orjson
 
+from vitrine.contrast import readable_on
 from vitrine.fingerprint import content_fingerprint
 from vitrine.images.icon_spec import IconArt, icon_job
 from vitrine.plan.types import BytesPlan, IconPlan
@@ -23,9 +24,6 @@ if TYPE_CHECKING:
 
 MANIFEST: Final = "/site.webmanifest"
 _SOURCE: Final = "vitrine"
-_ACCENT: Final = "#2a609b"
-"""For themes that let the shop choose no accent."""
-_LIGHT, _DARK = "#ffffff", "#1d1d1f"
 _RASTER: Final = frozenset({"png", "jpg", "jpeg"})
 _SIZES: Final = (192, 512)
 _SMALL_WORDS: Final = frozenset(
@@ -143,12 +141,12 @@ def initials(name: str) -> str:
 
 
 def _art(catalogue: Catalogue, design: Design) -> IconArt:
-    accent = dict(design.settings).get("accent", _ACCENT)
+    accent = design.accent
     logo = catalogue.logo
     is_raster = logo is not None and logo.target.rpartition(".")[2].lower() in _RASTER
     return IconArt(
         letters=initials(catalogue.shop.name),
-        ink=_readable_on(accent),
+        ink=readable_on(accent),
         tile=accent,
         logo=logo.source if logo and is_raster else None,
         logo_sha256=logo.sha256 if logo and is_raster else "",
@@ -173,16 +171,3 @@ def _vector(art: IconArt, name: str, logo: SitePath) -> BytesPlan | None:
     ).encode()
     digest = content_fingerprint(content)[:8]
     return BytesPlan(f"assets/icon-{digest}.svg", content, "shop.yaml")
-
-
-def _readable_on(colour: str) -> str:
-    """Return white or near-black, whichever reads better on a colour (WCAG 2 contrast)."""
-    luminance = _luminance(colour)
-    on_white, on_dark = 1.05 / (luminance + 0.05), (luminance + 0.05) / (_luminance(_DARK) + 0.05)
-    return _LIGHT if on_white >= on_dark else _DARK
-
-
-def _luminance(colour: str) -> float:
-    channels = [int(colour[start : start + 2], 16) / 255 for start in (1, 3, 5)]
-    linear = [c / 12.92 if c <= 0.04045 else ((c + 0.055) / 1.055) ** 2.4 for c in channels]  # noqa: PLR2004
-    return 0.2126 * linear[0] + 0.7152 * linear[1] + 0.0722 * linear[2]

@@ -107,7 +107,7 @@ def _made(display: Display, common: Common, known: Known) -> ProductPlan:
 
 def _recalled(display: Display, common: Common, known: Known) -> ProductPlan:
     """Return the plan of a page that is known: what making its view would have noticed is noticed."""
-    show_pictures(display.product, common.edition)
+    show_pictures(display, common.edition, common.cards.get(display.product.slug))
     for path in known[_SOURCES_OF_LINKS].split("\n"):
         if path:
             common.notes.links[display.product.path, path] = None

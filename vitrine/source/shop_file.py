@@ -115,6 +115,7 @@ def make_shop(
         photo=maker.photo(model.photo, "photo"),
         photo_alt=model.photo_alt,
         avif=model.avif,
+        social_cards=model.social_cards,
         search=model.search,
         address=Address(**dict(model.address)) if model.address else None,
         coordinates=model.coordinates,

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Protocol
+from typing import TYPE_CHECKING, Final, Protocol
 
 from vitrine.images.spec import USUAL_QUALITIES
 
@@ -12,6 +12,10 @@ if TYPE_CHECKING:
 
     from vitrine.images.spec import Qualities, Slot
     from vitrine.views.types import AnyView
+
+
+ACCENT: Final = "#2a609b"
+"""The shop's colour in themes that let it choose none."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,6 +47,11 @@ class Design:
     """Names of all page templates that exist."""
     qualities: Qualities = USUAL_QUALITIES
     """How carefully photos are saved."""
+
+    @property
+    def accent(self) -> str:
+        """The shop's colour, `#rrggbb`."""
+        return dict(self.settings).get("accent", ACCENT)
 
 
 class Renderer(Protocol):

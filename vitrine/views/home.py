@@ -45,7 +45,6 @@ def home_page(common: Common) -> HomePage:
         title=edition.shop.name,
         full_title=_title(edition),
         description=_description(edition),
-        image=shop_image(edition, "social"),
         translations=translations(edition, "home"),
         nodes=(website_node(edition), shop_node(edition)),
     )

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Final
 
 from markupsafe import Markup
 
+from vitrine.text.excerpt import excerpt
 from vitrine.text.markdown import plain_text
 from vitrine.views.body import body_html
 from vitrine.views.cards import count_text, tiles_of
@@ -14,6 +15,7 @@ from vitrine.views.facets import facts_text
 from vitrine.views.long_lists import PAGE_SIZE, facts_path
 from vitrine.views.meta import PageFacts, title_of
 from vitrine.views.pages import shell, translations
+from vitrine.views.share import share_picture
 from vitrine.views.structured_data import list_node
 from vitrine.views.types import Link, ListFilters, ListPage, Pager
 
@@ -27,6 +29,8 @@ if TYPE_CHECKING:
 
 _AROUND: Final = 2
 """Pages named on each side of the current one."""
+_LINE: Final = 90
+"""Characters of a category's text on its card."""
 _ALL_NAMED: Final = 9
 """Up to so many pages, all are named."""
 
@@ -105,16 +109,18 @@ def _category_list(category: Category, common: Common) -> _List:
     above = edition.shelves.parents[category.slug]
     # On a child its siblings stand there, so that one click leads to the shelf beside.
     shown = category.children or (above[-1].children if above else ())
-    share = edition.pictures.has_slot("social") and category.photo
+    title = edition.text(category.title)
     return _List(
         kind="category",
         path=path,
-        title=edition.text(category.title),
+        title=title,
         slugs=edition.shelves.by_category.get(category.slug, ()),
         empty_text=edition.words.gettext("This shelf is empty at the moment: come back soon."),
         text_html=text,
         image=edition.pictures.show(category.photo, "disc") if category.photo else None,
-        share_image=edition.pictures.show(share, "social", edition.text(category.title)) if share else None,
+        share_image=share_picture(
+            category.photo or edition.shop.photo, edition, title=title, line=excerpt(plain_text(text), _LINE)
+        ),
         subcategories=tiles_of(shown, edition, current=category.slug),
         trail=category_trail(category.slug, edition),
         translations={

@@ -10,7 +10,7 @@ from babel.languages import get_official_languages
 from markupsafe import Markup
 
 from vitrine.text.excerpt import excerpt
-from vitrine.views.pictures import SHARE
+from vitrine.views.share import shop_card
 from vitrine.views.structured_data import graph
 from vitrine.views.types import MetaView
 
@@ -36,7 +36,7 @@ class PageFacts:
     description: str
     og_type: str = "website"
     image: ImageView | None = None
-    """For share cards, from the theme's slot `social`; the shop's photo stands in."""
+    """For shared links (`share_picture`); the shop's stands in."""
     properties: tuple[tuple[str, str], ...] = ()
     """Further share tags."""
     translations: Mapping[str, SitePath] = field(default_factory=dict)
@@ -92,7 +92,7 @@ def _properties(facts: PageFacts, description: str, edition: Edition) -> tuple[t
     properties += [("og:locale:alternate", _og_locale(tag, edition)) for tag in others]
     if edition.base:
         properties.append(("og:url", edition.absolute(facts.canonical or facts.path)))
-        properties += _image_properties(facts.image or shop_image(edition, SHARE), edition)
+        properties += _image_properties(facts.image or shop_card(edition), edition)
     return tuple(pair for pair in (*properties, *facts.properties) if pair[1])
 
 

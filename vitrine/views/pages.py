@@ -13,7 +13,8 @@ from vitrine.text.spacing import spaced
 from vitrine.urls import NOT_FOUND
 from vitrine.views.body import body_html
 from vitrine.views.contact import information_title
-from vitrine.views.meta import PageFacts, meta_view, shop_image, title_of
+from vitrine.views.meta import PageFacts, meta_view, title_of
+from vitrine.views.share import share_picture
 from vitrine.views.site import language_links, on_page
 from vitrine.views.structured_data import breadcrumb_node
 from vitrine.views.structured_shop import shop_node
@@ -96,7 +97,6 @@ def information_page(common: Common) -> InformationPage:
         path=edition.addresses.information,
         title=title,
         description=information_description(common.site, edition),
-        image=shop_image(edition, "social"),
         translations=translations(edition, "information"),
         nodes=(shop_node(edition),),
     )
@@ -160,7 +160,7 @@ def text_page(page: ContentPage, common: Common, twins: Mapping[str, Twin]) -> T
         title=page.title,
         description=page.description or plain_text(edition.html(page.markdown)) or page.title,
         og_type="article" if is_post else "website",
-        image=content_image(page, "social", edition),
+        image=share_picture(page.photo, edition, title=page.title, alt=_photo_alt(page, edition)),
         translations={tag: twin.path for tag, twin in twins.items()},
         untranslated=frozenset(tag for tag, twin in twins.items() if not twin.is_translated),
         canonical="" if page.language == edition.language else twins[page.language].path,

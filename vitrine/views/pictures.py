@@ -6,19 +6,20 @@ from dataclasses import replace
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
+from vitrine.images.cards import CARD_SIZE, card_job
 from vitrine.images.renditions import recipes_for, rendition_job, with_ladders
 from vitrine.images.spec import RenditionJob
 from vitrine.views.types import ImageView, Rendition
 
 if TYPE_CHECKING:
-    from vitrine.images.spec import Photo, Qualities, Recipe, Slot
+    from vitrine.images.spec import Photo, Qualities, Recipe, ShareCard, Slot
     from vitrine.theme.types import Design
 
 FOLDER = "/photos/"
 """Where renditions lie in the site."""
 
 SHARE = "social"
-"""The slot of share cards."""
+"""The slot of shared links, in shops without cards."""
 _SHARE_FORMATS = ("jpeg",)
 """Networks and messengers read no other format surely, and no page shows these."""
 
@@ -49,6 +50,23 @@ class Pictures:
             avif=_of_format(jobs, "avif"),
             fallback=_of_format(jobs, "jpeg"),
             colour=photo.colour or "",
+        )
+
+    def card(self, photo: Photo, card: ShareCard, alt: str, focus: _Focus = None) -> ImageView:
+        """Return the card of a shared link."""
+        unseen = replace(photo, colour=None)
+        name = _card_name(unseen, card, focus, tuple(self._slots.values()), self._design.qualities)
+        if name not in self.jobs:
+            job = card_job(photo, card, focus, self._slots.values(), self._design.qualities)
+            self.jobs[name] = job
+        width, height = CARD_SIZE
+        return ImageView(
+            alt=alt,
+            width=width,
+            height=height,
+            sizes="",
+            webp=(),
+            fallback=(Rendition(path=FOLDER + name, width=width),),
         )
 
     def has_slot(self, slot: str) -> bool:
@@ -93,6 +111,13 @@ def _named(
     """Return the renditions of a photo in a slot; remembered, since a preview plans the same photos again."""
     recipes = recipes_for(photo, slot, focus, background, formats, qualities)
     return tuple((recipe, rendition_job(photo, recipe).name) for recipe in recipes)
+
+
+@lru_cache(maxsize=65536)
+def _card_name(
+    photo: Photo, card: ShareCard, focus: _Focus, slots: tuple[Slot, ...], qualities: Qualities
+) -> str:
+    return card_job(photo, card, focus, slots, qualities).name
 
 
 def _of_format(jobs: tuple[RenditionJob, ...], name: str) -> tuple[Rendition, ...]:

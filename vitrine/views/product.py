@@ -19,6 +19,7 @@ from vitrine.views.offers import offer_view
 from vitrine.views.pages import shell
 from vitrine.views.prices import price_of
 from vitrine.views.scale import scale_of
+from vitrine.views.share import price_words, share_picture
 from vitrine.views.structured_product import product_node
 from vitrine.views.structured_shop import shop_reference
 from vitrine.views.texts import foreign_brand
@@ -29,7 +30,7 @@ if TYPE_CHECKING:
     from vitrine.views.edition import Edition
     from vitrine.views.pages import Common
     from vitrine.views.shelves import Display
-    from vitrine.views.types import AvailabilityView, ImageView, Link, OfferView, PriceView
+    from vitrine.views.types import AvailabilityView, CardView, ImageView, Link, OfferView, PriceView
 
 _OG_AVAILABILITIES = {
     Availability.IN_STOCK: "in stock",
@@ -65,7 +66,7 @@ def product_page(display: Display, common: Common) -> ProductPage:
         full_title=title_of(title, edition, foreign_brand(product, edition)),
         description=_description(title, words, price, availability, edition),
         og_type="product" if price.is_amount else "website",  # Meta's product has a price
-        image=_share_image(product, edition),
+        image=_share_picture(display, edition, price),
         properties=_product_tags(display, edition),
         translations={
             language: edition.addresses_in(language).product(product.slug)
@@ -124,10 +125,17 @@ def _options(display: Display, edition: Edition) -> tuple[OptionView, ...]:
     )
 
 
-def show_pictures(product: Product, edition: Edition) -> None:
-    """Ask for every photo that the page of a product shows, the texts' own apart."""
+def show_pictures(display: Display, edition: Edition, card: CardView | None) -> None:
+    """Ask for every photo that the page of a product shows, the texts' own apart.
+
+    Args:
+        display: The product.
+        edition: The language.
+        card: The product in lists, which knows its price already; None where it is in none.
+    """
+    product = display.product
     _photos(product, "gallery", edition)
-    _share_image(product, edition)
+    _share_picture(display, edition, card.price if card else price_of(display.own, edition))
     _photos(product, "thumb", edition)
 
 
@@ -138,11 +146,15 @@ def _photos(product: Product, slot: str, edition: Edition) -> tuple[ImageView, .
     )
 
 
-def _share_image(product: Product, edition: Edition) -> ImageView | None:
-    if not product.photos or not edition.base or not edition.pictures.has_slot("social"):
-        return None
+def _share_picture(display: Display, edition: Edition, price: PriceView) -> ImageView | None:
+    """Return the card of a shared link: the first photo, the title, the price; the shop's photo stands in."""
+    product = display.product
+    title, words = edition.text(product.title), price_words(price, edition)
+    if not product.photos:
+        return share_picture(edition.shop.photo, edition, title=title, price=words)
     first = product.photos[0]
-    return edition.pictures.show(first.photo, "social", edition.text(first.alt), first.focus)
+    alt = edition.text(first.alt)
+    return share_picture(first.photo, edition, title=title, alt=alt, focus=first.focus, price=words)
 
 
 def _trail(product: Product, edition: Edition) -> tuple[Link, ...]:

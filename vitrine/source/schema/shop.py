@@ -294,6 +294,8 @@ class ShopFile(Model):
     """What that photo shows."""
     avif: YesNo = False
     """Whether photos are made as AVIF too: smaller files for phones, a longer first build, more files."""
+    social_cards: YesNo = True
+    """Whether links that are shared show a card with photo, title and price, and not the bare photo."""
     search: MaybeYesNo = None
     """Whether the site has a search box. Without it, from 20 articles on."""
     address: AddressFile | None = None

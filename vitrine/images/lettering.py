@@ -1,0 +1,180 @@
+"""Letters on pictures: which font has them, how large they may be, where their lines break. In workers only.
+
+The fonts are Noto Sans (Latin, Greek, Cyrillic) and Noto Sans Arabic, from packages of their own. Texts in
+other scripts, and Arabic where Pillow cannot join its letters (it needs Raqm and FriBiDi), are not set at
+all: a card without words is better than one that nobody can read.
+"""
+
+from __future__ import annotations
+
+import unicodedata
+from dataclasses import dataclass
+from functools import lru_cache
+from importlib.util import find_spec
+from pathlib import Path
+from typing import TYPE_CHECKING, Final
+
+from PIL import ImageFont, features
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+_PACKAGES: Final = ("fontpkg_noto_sans", "fontpkg_noto_sans_arabic")
+_MISSING: Final = "\uffff"
+"""No font has a letter for it: looks as what is missing looks."""
+_PROBE: Final = 16
+_LEADING: Final = 1.2
+"""Height of a line, in heights of letters."""
+_ELLIPSIS: Final = "…"
+_DECORATION: Final = frozenset({"So", "Sk", "Cf", "Mn", "Me", "Cc"})
+"""Kinds of signs that may be left out (Unicode's general categories): emoji, invisible ones."""
+_RIGHT_TO_LEFT: Final = frozenset({"R", "AL"})
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """A line of text that fits its place."""
+
+    text: str
+    font: ImageFont.FreeTypeFont
+    is_from_right: bool
+
+    @property
+    def direction(self) -> str | None:
+        """What Pillow needs to be told: nothing for scripts it can set by itself."""
+        return "rtl" if self.is_from_right else None
+
+    @property
+    def width(self) -> int:
+        """Pixels."""
+        return _width(self.text, self.font, from_right=self.is_from_right)
+
+
+@dataclass(frozen=True, slots=True)
+class Setting:
+    """A text, set."""
+
+    lines: tuple[Line, ...]
+    size: int
+    """Height of the letters, in pixels."""
+
+    @property
+    def leading(self) -> int:
+        """Pixels from one line to the next."""
+        return round(self.size * _LEADING)
+
+    @property
+    def height(self) -> int:
+        """Pixels of all lines."""
+        return self.leading * len(self.lines)
+
+
+def can_be_set(text: str) -> bool:
+    """Say whether a font has every letter of a text."""
+    return _face_of(text) is not None
+
+
+def set_text(text: str, *, width: int, sizes: tuple[int, ...], lines: int, weight: int = 400) -> Setting:
+    """Return a text in the largest of the sizes in which it fits; in the smallest one it is cut short.
+
+    Args:
+        text: What `can_be_set`; for another, and for an empty one, nothing is set.
+        width: Pixels.
+        sizes: Heights of letters in pixels, largest first.
+        lines: How many there may be.
+        weight: Of the letters, 100 to 900.
+    """
+    face = _face_of(text)
+    words = _without_decoration(text, face).split(" ") if face else []
+    words = [word for word in words if word]
+    if not face or not words:
+        return Setting((), sizes[-1])
+    from_right = _is_from_right(text)
+    for size in sizes:
+        font = _font(face, size, weight)
+        broken = list(_broken(words, font, width, from_right=from_right))
+        if len(broken) <= lines and all(
+            _width(line, font, from_right=from_right) <= width for line in broken
+        ):
+            return _setting(broken, font, size, from_right=from_right)
+    font = _font(face, sizes[-1], weight)
+    broken = list(_broken(words, font, width, from_right=from_right))
+    kept = [*broken[: lines - 1], " ".join(broken[lines - 1 :])]
+    cut = [_cut(line, font, width, from_right=from_right) for line in kept if line]
+    return _setting(cut, font, sizes[-1], from_right=from_right)
+
+
+def _setting(texts: list[str], font: ImageFont.FreeTypeFont, size: int, *, from_right: bool) -> Setting:
+    return Setting(tuple(Line(text, font, from_right) for text in texts), size)
+
+
+def _broken(words: list[str], font: ImageFont.FreeTypeFont, width: int, *, from_right: bool) -> Iterator[str]:
+    """Yield lines, each as long as fits; a word that is too long has one to itself."""
+    line = words[0]
+    for word in words[1:]:
+        longer = f"{line} {word}"
+        if _width(longer, font, from_right=from_right) <= width:
+            line = longer
+        else:
+            yield line
+            line = word
+    yield line
+
+
+def _cut(line: str, font: ImageFont.FreeTypeFont, width: int, *, from_right: bool) -> str:
+    if _width(line, font, from_right=from_right) <= width:
+        return line
+    while line and _width(line + _ELLIPSIS, font, from_right=from_right) > width:
+        line = line[:-1]
+    return line.rstrip(" ,;:.-–") + _ELLIPSIS
+
+
+def _width(text: str, font: ImageFont.FreeTypeFont, *, from_right: bool) -> int:
+    return round(font.getlength(text, direction="rtl" if from_right else None))
+
+
+def _is_from_right(text: str) -> bool:
+    """Say whether a text's first letter belongs to a script that is written from the right."""
+    kinds = (unicodedata.bidirectional(sign) for sign in text)
+    return next((kind in _RIGHT_TO_LEFT for kind in kinds if kind in {"L", *_RIGHT_TO_LEFT}), False)
+
+
+@lru_cache(maxsize=1)
+def _faces() -> tuple[str, ...]:
+    """Return the files of the fonts that are on this computer."""
+    if not features.check("freetype2"):
+        return ()
+    specs = [spec for spec in map(find_spec, _PACKAGES) if spec]
+    places = [place for spec in specs for place in spec.submodule_search_locations or ()]
+    files = [file for place in places for file in sorted(Path(place, "files").glob("*.ttf"))]
+    return tuple(str(file) for file in files if "Italic" not in file.name)
+
+
+@lru_cache(maxsize=256)
+def _face_of(text: str) -> str | None:
+    """Return the first font that has all letters of a text, where Pillow can set them; else None."""
+    if any(unicodedata.bidirectional(sign) in _RIGHT_TO_LEFT for sign in text) and not features.check("raqm"):
+        return None
+    wanted = [sign for sign in text if unicodedata.category(sign) not in _DECORATION]
+    return next((face for face in _faces() if all(_has(face, sign) for sign in wanted)), None)
+
+
+def _without_decoration(text: str, face: str) -> str:
+    """Return a text without the signs that may be missing, and are."""
+    return "".join(sign for sign in text if unicodedata.category(sign) not in _DECORATION or _has(face, sign))
+
+
+@lru_cache(maxsize=2048)
+def _has(face: str, sign: str) -> bool:
+    """Say whether a font has a sign. Pillow tells only by what it draws."""
+    font = _font(face, _PROBE, 400)
+    return sign.isspace() or bytes(font.getmask(sign)) != bytes(font.getmask(_MISSING))
+
+
+@lru_cache(maxsize=64)
+def _font(face: str, size: int, weight: int) -> ImageFont.FreeTypeFont:
+    font = ImageFont.truetype(face, size)
+    axes = font.get_variation_axes()
+    wanted = (weight if axis["name"] == b"Weight" else axis["default"] for axis in axes)
+    font.set_variation_by_axes([float(value or 0) for value in wanted])
+    return font
