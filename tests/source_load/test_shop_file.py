@@ -54,6 +54,7 @@ categories:
   bois: En bois
 filters: [Âge, price, tags]
 search: yes
+social_cards: no
 today: [{time: 8:00, product: pain, note: encore tiède}]
 low_stock: 3
 show_stock: numbers
