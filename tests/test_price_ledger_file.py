@@ -8,7 +8,9 @@ from pathlib import Path
 import pytest
 from support.values import a_catalogue, a_product
 
-from vitrine.catalogue.ledger import parse_ledger
+from vitrine import unchanged
+from vitrine.build import BuildOptions, build
+from vitrine.catalogue.ledger import new_entries, parse_ledger
 from vitrine.clock import build_day
 from vitrine.surroundings import record_prices
 
@@ -31,7 +33,7 @@ def test_what_is_appended_is_read_back_and_nothing_before_it_changes(before: str
     if before:
         ledger.write_text(before, "utf-8", newline="")
     entries, _ = parse_ledger(before, "prices.csv")
-    assert record_prices(a_catalogue(a_product(), ledger=entries), tmp_path, DAY) == 1
+    assert record_prices(new_entries(a_catalogue(a_product(), ledger=entries), DAY), tmp_path) == 1
     text = ledger.read_bytes().decode("utf-8")
     assert text.startswith(before)
     after, problems = parse_ledger(text, "prices.csv")
@@ -42,12 +44,29 @@ def test_what_is_appended_is_read_back_and_nothing_before_it_changes(before: str
 
 def test_prices_that_are_recorded_write_nothing(tmp_path: Path) -> None:
     catalogue = a_catalogue(a_product())
-    assert record_prices(catalogue, tmp_path, DAY) == 1
+    assert record_prices(new_entries(catalogue, DAY), tmp_path) == 1
     ledger = tmp_path / "prices.csv"
     entries, _ = parse_ledger(ledger.read_text("utf-8"), "prices.csv")
     written = ledger.stat()
-    assert record_prices(a_catalogue(a_product(), ledger=entries), tmp_path, date(2031, 6, 1)) == 0
+    catalogue = a_catalogue(a_product(), ledger=entries)
+    assert record_prices(new_entries(catalogue, date(2031, 6, 1)), tmp_path) == 0
     assert ledger.stat() == written
+
+
+def test_a_build_that_has_nothing_to_do_knows_the_prices_of_the_one_before(
+    shop: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(unchanged, "_RACY_NANOSECONDS", -1)
+    first = build(shop, BuildOptions(day=DAY))
+    again = build(shop, BuildOptions(day=DAY))
+    assert (first.up_to_date, again.up_to_date) == (False, True)
+    assert [(entry.ref, str(entry.price)) for entry in first.unrecorded] == [
+        ("boulier", "12.50"),
+        ("cubes", "12.50"),
+    ]
+    assert again.unrecorded == first.unrecorded
+    record_prices(again.unrecorded, shop)
+    assert build(shop, BuildOptions(day=DAY)).unrecorded == ()
 
 
 @pytest.mark.parametrize(

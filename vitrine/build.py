@@ -9,8 +9,9 @@ import os
 import re
 import time
 from contextlib import suppress
-from dataclasses import replace
+from dataclasses import astuple, replace
 from datetime import date
+from decimal import Decimal
 from hashlib import sha256
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
@@ -29,6 +30,7 @@ from vitrine.version import code_version
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+    from vitrine.catalogue.catalogue import LedgerEntry
     from vitrine.plan.types import SitePlan
     from vitrine.problems import Problem
     from vitrine.progress import Progress
@@ -82,8 +84,9 @@ def build(
     memo = FileMemo(cache, f"outputs-{mark}")
     published = publish(prepared, out, root, memo, progress=progress, fresh=options.clean)
     _forget_old_renditions(prepared.plan, cache, day)
-    recorded = record_prices(prepared.catalogue, root, day) if options.record_prices else 0
-    report = _report(prepared, published, out, day, recorded, started)
+    report = _report(prepared, published, out, day, started)
+    if options.record_prices:
+        report = replace(report, recorded=record_prices(report.unrecorded, root), unrecorded=())
     # What is missing for the search may be there the next time, which the shop's files would not show.
     is_whole = not any(problem.code == "search-missing" for problem in prepared.problems)
     if settled and themes_settled and is_whole:
@@ -208,6 +211,7 @@ def _up_to_date(state_file: Path, inputs: str, out: Path, day: date, started: fl
         removed=0,
         foreign=tuple(counts["foreign"]),
         recorded=0,
+        unrecorded=tuple(_ledger_entry(*entry) for entry in counts["unrecorded"]),
         problems=ProblemLog(last.problems),
         next_change=date.fromisoformat(counts["next_change"]) if counts["next_change"] else None,
         seconds=time.perf_counter() - started,
@@ -215,9 +219,17 @@ def _up_to_date(state_file: Path, inputs: str, out: Path, day: date, started: fl
     )
 
 
+def _ledger_entry(day: str, ref: str, variant: str, price: str, currency: str) -> LedgerEntry:
+    from vitrine.catalogue.catalogue import LedgerEntry  # noqa: PLC0415
+
+    return LedgerEntry(date.fromisoformat(day), ref, variant, Decimal(price), currency)
+
+
 def _report(
-    prepared: Prepared, published: PublishReport, out: Path, day: date, recorded: int, started: float
+    prepared: Prepared, published: PublishReport, out: Path, day: date, started: float
 ) -> BuildReport:
+    from vitrine.catalogue.ledger import new_entries  # noqa: PLC0415
+
     plan = prepared.plan
     return BuildReport(
         output=out,
@@ -231,7 +243,8 @@ def _report(
         unchanged=len(published.unchanged),
         removed=len(published.removed),
         foreign=published.foreign,
-        recorded=recorded,
+        recorded=0,
+        unrecorded=new_entries(prepared.catalogue, day),
         problems=prepared.problems,
         next_change=plan.next_change,
         seconds=time.perf_counter() - started,
@@ -253,5 +266,6 @@ def _state(inputs: str, report: BuildReport, published: PublishReport) -> State:
             "foreign": report.foreign,
             "next_change": report.next_change.isoformat() if report.next_change else "",
             "outputs": outputs,
+            "unrecorded": [astuple(entry) for entry in report.unrecorded],
         },
     )

@@ -9,6 +9,7 @@ if TYPE_CHECKING:
     from datetime import date
     from pathlib import Path
 
+    from vitrine.catalogue.catalogue import LedgerEntry
     from vitrine.problems import ProblemLog
 
 
@@ -56,6 +57,8 @@ class BuildReport:
     """Files in the output folder that Vitrine did not make and left alone."""
     recorded: int
     """Prices added to the ledger."""
+    unrecorded: tuple[LedgerEntry, ...]
+    """Prices of the site that the ledger does not know: to be added when the site is published."""
     problems: ProblemLog
     next_change: date | None
     seconds: float

@@ -12,9 +12,9 @@ from vitrine.errors import SurroundingsError
 from vitrine.messages import msg
 
 if TYPE_CHECKING:
-    from datetime import date
+    from collections.abc import Sequence
 
-    from vitrine.catalogue.catalogue import Catalogue
+    from vitrine.catalogue.catalogue import LedgerEntry
 
 
 def cache_folder(root: Path) -> Path:
@@ -43,11 +43,16 @@ def cache_folder(root: Path) -> Path:
     return elsewhere
 
 
-def record_prices(catalogue: Catalogue, root: Path, day: date) -> int:
-    """Append the prices that changed to the shop's ledger: the one thing a build may write into the shop."""
-    from vitrine.catalogue.ledger import ledger_columns, ledger_text, new_entries  # noqa: PLC0415
+def record_prices(entries: Sequence[LedgerEntry], root: Path) -> int:
+    """Append prices that are published to the ledger, the one file of the shop that a build or deploy writes.
 
-    entries = new_entries(catalogue, day)
+    Returns how many there were.
+
+    Raises:
+        SurroundingsError: The ledger cannot be written; the site is published all the same.
+    """
+    from vitrine.catalogue.ledger import ledger_columns, ledger_text  # noqa: PLC0415
+
     if not entries:
         return 0
     ledger = root / "prices.csv"

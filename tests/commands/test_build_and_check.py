@@ -59,6 +59,7 @@ def report(**changes: object) -> BuildReport:
         "removed": 0,
         "foreign": (),
         "recorded": 0,
+        "unrecorded": (),
         "problems": ProblemLog(),
         "next_change": None,
         "seconds": 1.83,

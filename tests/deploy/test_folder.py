@@ -121,6 +121,20 @@ def test_a_deploy_notes_the_prices(small: Path, tmp_path: Path) -> None:
     assert "boulier,,12.50,EUR" in (small / "prices.csv").read_text("utf-8")
 
 
+def test_prices_are_noted_once_the_site_is_there_and_not_before(small: Path, tmp_path: Path) -> None:
+    missing = tmp_path / "usb" / "boutique"
+    assert run("deploy", small, "--to", "folder", missing, here=tmp_path).code == 2
+    assert not (small / "prices.csv").exists()
+    missing.parent.mkdir()
+    deploy(small, missing)
+    deploy(small, missing)
+    lines = (small / "prices.csv").read_text("utf-8").splitlines()
+    assert [line.partition(",")[2] for line in lines] == [
+        "ref,variant,price,currency",
+        "boulier,,12.50,EUR",
+    ]
+
+
 @pytest.mark.parametrize("inside", ["_site", "_site/copy", "products", ".", ".."])
 def test_the_shop_and_its_site_are_no_targets(small: Path, tmp_path: Path, inside: str) -> None:
     before = tree(small / "products")

@@ -9,6 +9,7 @@ from vitrine.commands.problem_list import show_problems_of_a_build
 from vitrine.commands.progress import showing_progress
 from vitrine.deploy.targets import TARGETS
 from vitrine.messages import msg, nmsg
+from vitrine.surroundings import record_prices
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -22,11 +23,15 @@ def deploy_to(
     session: Session, folder: Path, target: str, path: Path, *, url: str | None, as_files: bool, dry_run: bool
 ) -> None:
     """Build the shop and bring the target to the state of its site."""
-    options = BuildOptions(url=url, as_files=as_files, record_prices=not dry_run)
+    options = BuildOptions(url=url, as_files=as_files)
     with showing_progress(session) as progress:
         built = build(folder, options, progress=progress)
     show_problems_of_a_build(built.problems, session)
-    report = TARGETS[target](path).deploy(built.output, shop_root(folder), dry_run=dry_run)
+    root = shop_root(folder)
+    report = TARGETS[target](path).deploy(built.output, root, dry_run=dry_run)
+    if not dry_run:
+        # A price that nobody has seen yet is none that the 30 days before a reduction may count.
+        record_prices(built.unrecorded, root)
     _say(session, report, path, dry_run=dry_run)
 
 
