@@ -99,6 +99,32 @@ def test_a_preorder_without_a_date_stays_one() -> None:
 
 
 @pytest.mark.parametrize(
+    ("season", "begins"),
+    [((10, 2), None), ((11, 11), None), ((1, 12), None), ((12, 10), 12), ((4, 9), 4), ((3, 10), 3)],
+)
+def test_out_of_its_season_it_is_out_of_stock_until_the_season_begins(
+    season: tuple[int, int], begins: int | None
+) -> None:
+    """And one of a kind is not sold for that."""
+    offer = offer_on(a_product(season=season, unique=True), None, a_shop(), DAY)
+    assert offer.season_begins == begins
+    assert offer.availability is (OUT_OF_STOCK if begins else IN_STOCK)
+    assert not offer.is_sold
+
+
+@pytest.mark.parametrize(
+    "said",
+    [{"stock": 3}, {"availability": IN_STOCK}, {"stock": 0}, {"availability": Availability.IN_STORE_ONLY}],
+)
+def test_who_says_whether_it_is_there_knows_better_than_its_season(said: dict[str, Any]) -> None:
+    offer = offer_on(a_product(season=(4, 9), **said), None, a_shop(), DAY)
+    assert offer == offer_on(a_product(**said), None, a_shop(), DAY)
+    product = a_product(season=(4, 9))
+    fresh, dried = (offer_on(product, a_variant("a", **each), a_shop(), DAY) for each in ({}, said))
+    assert (fresh.season_begins, dried.season_begins) == (4, None)
+
+
+@pytest.mark.parametrize(
     ("unique", "stock", "is_sold"), [(True, 0, True), (True, 1, False), (False, 0, False)]
 )
 def test_one_of_a_kind_that_is_gone_is_sold(unique: bool, stock: int, is_sold: bool) -> None:
@@ -282,6 +308,12 @@ def test_a_catalogue_without_dates_never_changes_by_itself() -> None:
         ({"was": Decimal(30), "was_until": DAY}, "2026-11-26"),
         ({"was": Decimal(30), "was_until": DAY - timedelta(days=1)}, None),
         ({"was": Decimal(30), "was_until": date.max}, None),
+        ({"season": (10, 2)}, "2027-03-01"),
+        ({"season": (4, 9)}, "2027-04-01"),
+        ({"season": (12, 12)}, "2026-12-01"),
+        ({"season": (1, 12)}, None),
+        ({"season": (10, 2), "stock": 3}, None),
+        ({"season": (10, 2), "availability": IN_STOCK}, None),
     ],
 )
 def test_the_next_change_of_a_product(changes: dict[str, Any], expected: str | None) -> None:
@@ -312,6 +344,7 @@ FEW_DAYS = st.dates(min_value=date(2026, 11, 1), max_value=date(2027, 1, 31))
         added=st.none() | FEW_DAYS,
         availability=st.sampled_from([None, PREORDER]),
         available_from=st.none() | FEW_DAYS,
+        season=st.none() | st.tuples(st.integers(1, 12), st.integers(1, 12)),
     ),
     FEW_DAYS,
 )

@@ -81,10 +81,14 @@ test("first the note is cut, then titles, then lines; the address stays whole", 
   assert.ok(cut.length <= whole.length - 100 && cut.length > whole.length - 110);
   assert.match(cut, /(Un mot\. ){20,}Un( m?o?t?)?\.?… »/);
   const titles = shortening.compose(long, words, within(whole.length - 700));
-  assert.ok(!titles.includes("Un mot") && titles.includes("jouet…") && titles.includes("11 jouet"));
+  assert.ok(/«\s(Un mot\. ){7}U?n?…\s»/.test(titles) && titles.includes("jouet…") && titles.includes("11 jouet"), titles);
   const folded = shortening.compose(long, words, within(600));
   assert.ok(folded.length <= 600);
   assert.match(folded, /^… et \d+ autres \(sur le bon\)$/m);
+  assert.match(folded, /« Un mot\. /);
+  const least = shortening.compose(long, words, () => false).length;
+  assert.ok(!shortening.compose(long, words, within(least)).includes("Un mot"));
+  assert.match(shortening.compose(long, words, within(least + 80)), /« Un mot\. /);
   const [, more] = /et (\d+) autres/.exec(folded);
   assert.equal(folded.match(/^1 × /gm).length + Number(more), 12);
   for (const text of [whole, cut, titles, folded]) assert.ok(text.endsWith(`Réservation K7F-3Q\n${LINK}`));

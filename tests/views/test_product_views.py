@@ -116,6 +116,7 @@ def test_availability_is_said_in_few_words(
             True,
         ),
         ({"stock": 0}, "notify", "Être prévenu", "Épuisé pour l’instant", True),
+        ({"season": (4, 9)}, "notify", "Être prévenu", "De retour en avril", True),
         ({"availability": Availability.RESERVED}, "notify", "Être prévenu", "Réservé", True),
         (
             {"availability": Availability.IN_STORE_ONLY},

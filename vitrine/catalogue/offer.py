@@ -10,6 +10,7 @@ from datetime import date, timedelta
 from typing import TYPE_CHECKING, Final
 
 from vitrine.catalogue.availability import Availability
+from vitrine.catalogue.season import in_season, season_edges
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -60,6 +61,8 @@ class Offer:
     """Whether it was announced as a preorder whose day has come: it reads as in stock."""
     is_sold: bool = False
     """Whether it was one of a kind and is gone: "sold" rather than "out of stock"."""
+    season_begins: int | None = None
+    """The month, 1 to 12, in which it is there again; only out of season, which reads as out of stock."""
     sku: str = ""
     """The reference to tell: the variant's, else the product's."""
     gtin: str = ""
@@ -76,7 +79,10 @@ def offer_on(product: Product, variant: Variant | None, shop: Shop, day: date) -
     if variant is None and product.variants:
         return _of_variants(product, [offer_on(product, each, shop, day) for each in product.variants])
     price, was = _price_on(product, variant, day)
-    availability = _availability_on(product, variant, shop.low_stock, day)
+    out_of_season = _is_out_of_season(product, variant, day)
+    availability = Availability.OUT_OF_STOCK
+    if not out_of_season:
+        availability = _availability_on(product, variant, shop.low_stock, day)
     return Offer(
         variant=variant.id if variant else "",
         price=price,
@@ -87,7 +93,8 @@ def offer_on(product: Product, variant: Variant | None, shop: Shop, day: date) -
         lead_time=product.lead_time if availability is Availability.ON_ORDER else None,
         available_from=product.available_from if availability is Availability.PREORDER else None,
         is_preorder_over=_is_preorder_over(product, variant, day),
-        is_sold=product.unique and availability is Availability.OUT_OF_STOCK,
+        is_sold=product.unique and availability is Availability.OUT_OF_STOCK and not out_of_season,
+        season_begins=product.season[0] if product.season and out_of_season else None,
         sku=(variant.sku if variant else "") or product.sku,
         gtin=variant.gtin if variant else product.gtin,
         content=(variant.content if variant else None) or product.content,
@@ -114,10 +121,10 @@ def is_reduction_running(product: Product, day: date) -> bool:
 def next_change(catalogue: Catalogue, day: date) -> date | None:
     """Return the next date after `day` on which the catalogue changes by itself, or None.
 
-    Reductions that begin or end, preorders that arrive, products that become or cease to be new, the
+    Reductions that begin or end, seasons, preorders that arrive, products that become or cease to be new, the
     announcement and the pause of reservations.
     """
-    return min((change for change in _changes(catalogue) if change > day), default=None)
+    return min((change for change in _changes(catalogue, day.year) if change > day), default=None)
 
 
 def _of_variants(product: Product, offers: list[Offer]) -> Offer:
@@ -168,6 +175,19 @@ def _is_preorder_over(product: Product, variant: Variant | None, day: date) -> b
     return is_preorder and product.available_from is not None and product.available_from <= day
 
 
+def _is_out_of_season(product: Product, variant: Variant | None, day: date) -> bool:
+    return (
+        product.season is not None
+        and _follows_season(product, variant)
+        and not in_season(product.season, day)
+    )
+
+
+def _follows_season(product: Product, variant: Variant | None) -> bool:
+    """Say whether nothing was said of it but its season: a stock and an availability know better."""
+    return _stock(product, variant) is None and _declared(product, variant) is None
+
+
 def _availability_on(product: Product, variant: Variant | None, low_stock: int, day: date) -> Availability:
     declared = _declared(product, variant)
     if _is_preorder_over(product, variant, day):
@@ -182,12 +202,13 @@ def _availability_on(product: Product, variant: Variant | None, low_stock: int, 
     return Availability.LAST_ITEMS if stock <= low_stock else Availability.IN_STOCK
 
 
-def _changes(catalogue: Catalogue) -> Iterator[date]:
-    """Yield every date on which something changes by itself, past ones too."""
+def _changes(catalogue: Catalogue, year: int) -> Iterator[date]:
+    """Yield every date on which something changes by itself, past ones too, and seasons of two years."""
     shop = catalogue.shop
     for product in catalogue.products.values():
         if not product.draft:
             yield from _changes_of(product, shop)
+            yield from _season_changes(product, year)
     if shop.announcement:
         yield from _known(shop.announcement.first, _after(shop.announcement.last))
     if shop.reservation.paused:
@@ -200,6 +221,12 @@ def _changes_of(product: Product, shop: Shop) -> Iterator[date]:
     if any(_declared(product, each) is Availability.PREORDER for each in (None, *product.variants)):
         yield from _known(product.available_from)
     yield from _known(product.added, _after(product.added, shop.new_for))
+
+
+def _season_changes(product: Product, year: int) -> Iterator[date]:
+    offered = product.variants or (None,)
+    if product.season and any(_follows_season(product, variant) for variant in offered):
+        yield from season_edges(product.season, year)
 
 
 def _after(day: date | None, days: int = 1) -> date | None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final
 
 from vitrine.catalogue.availability import Availability
-from vitrine.views.texts import day_month_text, duration_text
+from vitrine.views.texts import day_month_text, duration_text, month_name
 from vitrine.views.types import AvailabilityView
 
 if TYPE_CHECKING:
@@ -59,10 +59,19 @@ def _label(offer: Offer, product: Product, edition: Edition) -> str:
         case Availability.RESERVED:
             label = words.gettext("Reserved")
         case Availability.OUT_OF_STOCK:
-            label = words.gettext("Sold") if offer.is_sold else words.gettext("Out of stock for now")
+            label = _gone_label(offer, edition)
         case _:
             label = words.gettext("No longer sold")
     return label
+
+
+def _gone_label(offer: Offer, edition: Edition) -> str:
+    words = edition.words
+    if offer.is_sold:
+        return words.gettext("Sold")
+    if offer.season_begins is None:
+        return words.gettext("Out of stock for now")
+    return words.gettext("Back in {month}").format(month=month_name(offer.season_begins, edition.locale))
 
 
 def _order_label(offer: Offer, edition: Edition) -> str:

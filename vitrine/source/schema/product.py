@@ -148,7 +148,8 @@ class ProductFile(Model):
     season: Annotated[
         tuple[int, int] | None, Read(of_text(read.parse_season), "months: `oct-feb`", SCALAR)
     ] = None
-    """When it is usually there."""
+    """The months in which it is usually there. In the others it is out of stock until the first of them,
+    unless `availability` or `stock` says otherwise."""
     also_called: Annotated[
         tuple[tuple[str, str], ...],
         Read(

@@ -1,10 +1,12 @@
-/** A message that is too long for its channel, shortened until it fits: the note first, then titles, then lines. */
+/** A message that is too long for its channel, shortened until it fits: the note to its first words, then titles, then lines. */
 "use strict";
 
 (() => {
   const vitrine = (globalThis.vitrine ??= /** @type {Vitrine} */ ({}));
 
   const SHORT_TITLE = 40;
+  /** What stays of a note, so that who wrote it finds it again; the slip has the whole. */
+  const SHORT_NOTE = 60;
 
   /**
    * Letters as people count them: an emoji of several signs is one.
@@ -46,9 +48,13 @@
       ...(lines === undefined ? {} : { lines, title: (text) => shorten(text, SHORT_TITLE) }),
     });
     const all = letter.note.length;
-    if (fits(attempt(all))) return attempt(all);
-    if (fits(attempt(0))) return attempt(largest(all, (note) => fits(attempt(note))));
-    return attempt(0, largest(letter.lines.length, (lines) => fits(attempt(0, lines))) || 1);
+    const least = Math.min(all, SHORT_NOTE);
+    if (fits(attempt(least))) return attempt(least + largest(all - least, (more) => fits(attempt(least + more))));
+    for (const note of [least, 0]) {
+      const lines = largest(letter.lines.length, (number) => fits(attempt(note, number)));
+      if (lines) return attempt(note, lines);
+    }
+    return attempt(0, 1);
   };
 
   vitrine.shortening = { compose, shorten };
