@@ -201,6 +201,7 @@ def _up_to_date(state_file: Path, inputs: str, out: Path, day: date, started: fl
     return BuildReport(
         output=out,
         day=day,
+        url=counts["url"],
         pages=counts["pages"],
         products=counts["products"],
         photos=counts["photos"],
@@ -234,6 +235,7 @@ def _report(
     return BuildReport(
         output=out,
         day=day,
+        url=prepared.plan.url,
         pages=sum(page.template not in {REDIRECT, CARDS} for page in plan.pages),
         products=len(prepared.catalogue.products),
         photos=len({rendition.job.photo.path for rendition in plan.renditions}),
@@ -259,6 +261,7 @@ def _state(inputs: str, report: BuildReport, published: PublishReport) -> State:
         outputs=outputs_digest(report.output, outputs),
         problems=tuple(report.problems),
         counts={
+            "url": report.url,
             "pages": report.pages,
             "products": report.products,
             "photos": report.photos,

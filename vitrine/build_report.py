@@ -44,6 +44,8 @@ class BuildReport:
 
     output: Path
     day: date
+    url: str
+    """The address the site was made for; empty when it has none yet."""
     pages: int
     products: int
     photos: int

@@ -15,6 +15,8 @@ class Stage(Enum):
     SEARCH = "search"
     RENDER = "render"
     PUBLISH = "publish"
+    SEND = "send"
+    """Not of a build: a deploy sends the site to where it will be seen."""
 
 
 class Progress(Protocol):
@@ -28,6 +30,10 @@ class Progress(Protocol):
         """So many of the photos to be made are done; this is the one just finished."""
         ...
 
+    def sent(self, done: int, total: int, path: str) -> None:
+        """So many of the files to be sent are; this is the one just finished."""
+        ...
+
 
 class Silent:
     """Says nothing."""
@@ -36,4 +42,7 @@ class Silent:
         """Ignore it."""
 
     def photo(self, done: int, total: int, path: str) -> None:
+        """Ignore it."""
+
+    def sent(self, done: int, total: int, path: str) -> None:
         """Ignore it."""

@@ -49,6 +49,7 @@ def report(**changes: object) -> BuildReport:
     values: dict[str, object] = {
         "output": Path("/shops/bol/_site"),
         "day": date(2026, 11, 25),
+        "url": "",
         "pages": 12,
         "products": 1,
         "photos": 0,

@@ -9,7 +9,7 @@ import pytest
 from support.command_line import run
 from support.shops import PRODUCT, photo, tree, write_shop
 
-from vitrine.commands.deploy import with_path_option
+from vitrine.commands.deploy import with_place_option
 from vitrine.publish.manifest import MANIFEST
 
 if TYPE_CHECKING:
@@ -43,7 +43,7 @@ def test_the_folder_becomes_the_site(small: Path, tmp_path: Path) -> None:
     assert site_of(target) == site_of(small / "_site")
     assert ".nojekyll" in site_of(target)
     assert any(path.endswith(".webp") for path in site_of(target))
-    assert f"{len(site_of(target))} files copied" in said
+    assert f"{len(site_of(target))} files sent" in said
 
 
 def test_only_what_differs_is_copied_and_what_is_gone_is_removed(small: Path, tmp_path: Path) -> None:
@@ -67,7 +67,7 @@ def test_a_second_deploy_changes_nothing_and_says_so(small: Path, tmp_path: Path
     before = times(target)
     said = deploy(small, target)
     assert times(target) == before
-    assert "0 files copied, 0 removed" in said
+    assert "0 files sent, 0 removed" in said
 
 
 def test_a_file_damaged_there_is_copied_again(small: Path, tmp_path: Path) -> None:
@@ -78,7 +78,7 @@ def test_a_file_damaged_there_is_copied_again(small: Path, tmp_path: Path) -> No
     style.write_bytes(style.read_bytes()[::-1])
     said = deploy(small, target)
     assert site_of(target) == site_of(small / "_site")
-    assert "2 files copied" in said
+    assert "2 files sent" in said
 
 
 def test_files_of_others_stay(small: Path, tmp_path: Path) -> None:
@@ -176,9 +176,9 @@ def test_a_stick_formatted_anew_is_filled_again(small: Path, tmp_path: Path) -> 
 @pytest.mark.parametrize(
     ("typed", "read"),
     [
-        ("shop --to folder /usb", "shop --to folder --path /usb"),
-        ("--to folder /usb shop", "--to folder --path /usb shop"),
-        ("--to=folder /usb", "--to=folder --path /usb"),
+        ("shop --to folder /usb", "shop --to folder --place /usb"),
+        ("--to folder /usb shop", "--to folder --place /usb shop"),
+        ("--to=folder /usb", "--to=folder --place /usb"),
         ("--to folder --dry-run /usb", "--to folder --dry-run /usb"),
         ("--to folder", "--to folder"),
         ("--setup github shop", "--setup github shop"),
@@ -186,4 +186,4 @@ def test_a_stick_formatted_anew_is_filled_again(small: Path, tmp_path: Path) -> 
     ],
 )
 def test_the_word_after_the_target_is_its_path(typed: str, read: str) -> None:
-    assert with_path_option(typed.split()) == read.split()
+    assert with_place_option(typed.split()) == read.split()

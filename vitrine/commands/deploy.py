@@ -9,7 +9,8 @@ import click
 from vitrine.commands import shared_options
 from vitrine.commands.params import Opt, session_of
 from vitrine.commands.parts import ShopCommand
-from vitrine.commands.types import Choice, FolderName
+from vitrine.commands.types import Choice
+from vitrine.deploy.targets import SETUPS, TARGETS
 from vitrine.errors import UsageError
 from vitrine.messages import msg
 
@@ -26,18 +27,21 @@ class _DeployCommand(ShopCommand):
     """Reads `--to folder PATH`: the word after the target is the target's, not the shop's folder."""
 
     def parse_args(self, ctx: click.Context, args: list[str]) -> list[str]:
-        """Give the path its own option, then parse as always."""
-        return super().parse_args(ctx, with_path_option(args))
+        """Give the place its own option, then parse as always."""
+        return super().parse_args(ctx, with_place_option(args))
 
 
-def with_path_option(args: list[str]) -> list[str]:
-    """Return arguments in which the word after `--to folder` is the value of `--path`."""
+def with_place_option(args: list[str]) -> list[str]:
+    """Return arguments in which the word after a target that needs a place is the value of `--place`."""
     for position, argument in enumerate(args):
-        after = position + 1 if argument == "--to=folder" else position + 2
-        if argument == "--to=folder" or args[position : position + 2] == ["--to", "folder"]:
-            if after < len(args) and not args[after].startswith("-"):
-                return [*args[:after], "--path", *args[after:]]
-            return args
+        option, _, joined = argument.partition("=")
+        if option != "--to":
+            continue
+        name = joined or next(iter(args[position + 1 :]), "")
+        after = position + (1 if joined else 2)
+        entry = TARGETS.get(name.lower())
+        if entry and entry.place and after < len(args) and not args[after].startswith("-"):
+            return [*args[:after], "--place", *args[after:]]
     return args
 
 
@@ -46,37 +50,47 @@ def _deploy(
     *,
     folder: Path,
     target: str | None,
-    path: Path | None,
+    place: str,
     host: str | None,
     dry_run: bool,
     yes: bool,
     url: str | None,
     as_files: bool,
 ) -> None:
-    """Set a host up, or build and copy the site."""
+    """Set a host up, or build the site and send it."""
     session = session_of(ctx)
     session.in_folder(folder)
-    if (target is None) == (host is None):
+    # What follows imports what it needs only now, so that `--help` answers at once.
+    if target is not None and host is None:
+        from vitrine.commands.deploy_to import Asked, deploy_to  # noqa: PLC0415
+
+        _refuse_no_place(target, place)
+        asked = Asked(target=target, place=place, url=url, as_files=as_files, dry_run=dry_run, yes=yes)
+        deploy_to(session, folder, asked)
+    elif host is not None and target is None:
+        from vitrine.commands.deploy_setup import set_up  # noqa: PLC0415
+
+        set_up(session, folder, host, dry_run=dry_run, yes=yes)
+    else:
         message = (
             msg("`vitrine deploy` needs to know where to.")
             if target is None
             else msg("`--to` and `--setup` are two ways to publish: choose one.")
         )
         raise UsageError(message, _CHOICES)
-    # What follows imports what it needs only now, so that `--help` answers at once.
-    if host is not None:
-        from vitrine.commands.deploy_setup import set_up  # noqa: PLC0415
 
-        set_up(session, folder, host, dry_run=dry_run, yes=yes)
-    elif path is None:
+
+def _refuse_no_place(target: str, place: str) -> None:
+    entry = TARGETS[target]
+    if entry.place and not place.strip():
         raise UsageError(
-            msg("`--to folder` needs the folder to copy the site to."),
-            msg("Write it right after: `vitrine deploy --to folder /media/usb/boutique`."),
+            msg("`--to {target}` needs {place}.", target=target, place=entry.place),
+            msg(
+                "Write it right after: `vitrine deploy --to {target} {example}`.",
+                target=target,
+                example=entry.example,
+            ),
         )
-    else:
-        from vitrine.commands.deploy_to import deploy_to  # noqa: PLC0415
-
-        deploy_to(session, folder, target or "folder", path, url=url, as_files=as_files, dry_run=dry_run)
 
 
 deploy = _DeployCommand(
@@ -98,14 +112,14 @@ deploy = _DeployCommand(
         shared_options.shop_folder(),
         Opt(
             ["--to", "target"],
-            type=Choice(["folder"]),
+            type=Choice(tuple(TARGETS)),
             value=msg("folder PATH"),
             text=msg("Build the site and copy it to this folder."),
         ),
-        Opt(["--path"], type=FolderName(), hidden=True, text=msg("The folder of `--to folder`.")),
+        Opt(["--place"], default="", hidden=True, text=msg("The word after the target's name.")),
         Opt(
             ["--setup", "host"],
-            type=Choice(["github", "netlify"]),
+            type=Choice(tuple(SETUPS)),
             text=msg("Write the files with which this host builds and publishes the shop."),
         ),
         Opt(["--dry-run"], is_flag=True, text=msg("Only say what would be done.")),

@@ -1,72 +1,140 @@
-"""`vitrine deploy --to folder`: build, copy, say what was done."""
+"""`vitrine deploy --to`: build, compare, ask, send, say what was done."""
 
 from __future__ import annotations
 
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from vitrine.build import BuildOptions, build, shop_root
+from vitrine.commands.person import AtTheTerminal, agree
 from vitrine.commands.problem_list import show_problems_of_a_build
 from vitrine.commands.progress import showing_progress
+from vitrine.deploy.site import built_site
+from vitrine.deploy.target import DeployRequest
 from vitrine.deploy.targets import TARGETS
 from vitrine.messages import msg, nmsg
-from vitrine.surroundings import record_prices
+from vitrine.progress import Stage
+from vitrine.surroundings import cache_folder, record_prices
 
 if TYPE_CHECKING:
     from pathlib import Path
 
+    from vitrine.build import BuildReport
     from vitrine.commands.session import Session
-    from vitrine.deploy.target import DeployReport
+    from vitrine.deploy.target import BuiltSite, DeployPlan, DeployTarget, Sent
     from vitrine.messages import Message
 
 
-def deploy_to(
-    session: Session, folder: Path, target: str, path: Path, *, url: str | None, as_files: bool, dry_run: bool
-) -> None:
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Asked:
+    """What was typed after `vitrine deploy`."""
+
+    target: str
+    place: str
+    url: str | None
+    as_files: bool
+    dry_run: bool
+    yes: bool
+
+
+def deploy_to(session: Session, folder: Path, asked: Asked) -> None:
     """Build the shop and bring the target to the state of its site."""
-    options = BuildOptions(url=url, as_files=as_files)
-    with showing_progress(session) as progress:
-        built = build(folder, options, progress=progress)
-    show_problems_of_a_build(built.problems, session)
     root = shop_root(folder)
-    report = TARGETS[target](path).deploy(built.output, root, dry_run=dry_run)
-    if not dry_run:
+    request = DeployRequest(
+        shop=root,
+        cache=cache_folder(root),
+        person=AtTheTerminal(session),
+        environment=session.environment,
+        place=asked.place,
+    )
+    with TARGETS[asked.target].open(request) as target:
+        target.check()
+        built, site = _build(session, root, target, asked)
+        plan = target.plan(site)
+        _say_plan(session, plan, asked)
+        if asked.dry_run:
+            return
+        agree(session, plan.questions, yes=asked.yes)
+        with showing_progress(session) as progress:
+            progress.stage(Stage.SEND)
+            sent = target.send(site, plan, progress)
+    if sent.is_public:
         # A price that nobody has seen yet is none that the 30 days before a reduction may count.
         record_prices(built.unrecorded, root)
-    _say(session, report, path, dry_run=dry_run)
+    _say_sent(session, sent, asked)
 
 
-def _say(session: Session, report: DeployReport, path: Path, *, dry_run: bool) -> None:
+def _build(session: Session, root: Path, target: DeployTarget, asked: Asked) -> tuple[BuildReport, BuiltSite]:
+    """Build the shop; one without an address is built for the one that the target gives it."""
+    options = BuildOptions(url=asked.url, as_files=asked.as_files)
+    with showing_progress(session) as progress:
+        built = build(root, options, progress=progress)
+        site = built_site(built.output, root, built.url)
+        address = "" if site.url else target.address(site)
+        if address:
+            built = build(root, replace(options, url=address), progress=progress)
+            site = built_site(built.output, root, built.url)
+    show_problems_of_a_build(built.problems, session)
+    if address:
+        remark = msg("The shop has no address yet: write `url: {url}` in shop.yaml.", url=address)
+        session.console.note(session.text(remark))
+    return built, site
+
+
+def _say_plan(session: Session, plan: DeployPlan, asked: Asked) -> None:
     console, text = session.console, session.text
-    for verb, paths in ((msg("write"), report.written), (msg("remove"), report.removed)):
+    for verb, paths in ((msg("write"), plan.to_send), (msg("remove"), plan.to_remove)):
         for name in paths:
-            (console.say if dry_run else console.detail)(f"{text(verb)}  {name}")
-    if report.foreign:
+            (console.say if asked.dry_run else console.detail)(f"{text(verb)}  {name}")
+    for remark in plan.remarks:
+        console.note(text(remark))
+    if not asked.dry_run:
+        return
+    for question in plan.questions:
+        console.note(text(question))
+    summary = msg(
+        "{place}: {written}, {removed}, {same}. Nothing was touched.",
+        place=_place(asked),
+        written=nmsg("{count} file to send", "{count} files to send", len(plan.to_send)),
+        removed=nmsg("{count} to remove", "{count} to remove", len(plan.to_remove)),
+        same=_unchanged(plan.unchanged),
+    )
+    console.say(text(summary))
+
+
+def _say_sent(session: Session, sent: Sent, asked: Asked) -> None:
+    console, text = session.console, session.text
+    if sent.foreign:
         console.note(
             text(
                 nmsg(
                     "{count} file there is not of Vitrine's making and was left alone.",
                     "{count} files there are not of Vitrine's making and were left alone.",
-                    len(report.foreign),
+                    len(sent.foreign),
                 )
             )
         )
-    console.say(text(_summary(report, path, dry_run=dry_run)))
-
-
-def _summary(report: DeployReport, path: Path, *, dry_run: bool) -> Message:
-    same = nmsg("{count} as it was", "{count} as they were", report.unchanged)
-    if dry_run:
-        return msg(
-            "{folder}: {written}, {removed}, {same}. Nothing was touched.",
-            folder=path,
-            written=nmsg("{count} file to copy", "{count} files to copy", len(report.written)),
-            removed=nmsg("{count} to remove", "{count} to remove", len(report.removed)),
-            same=same,
-        )
-    return msg(
-        "{folder}: {written}, {removed}, {same}. The site there is complete.",
-        folder=path,
-        written=nmsg("{count} file copied", "{count} files copied", len(report.written)),
-        removed=nmsg("{count} removed", "{count} removed", len(report.removed)),
-        same=same,
+    summary = msg(
+        "{place}: {written}, {removed}, {same}. The site there is complete.",
+        place=_place(asked),
+        written=nmsg("{count} file sent", "{count} files sent", sent.written),
+        removed=nmsg("{count} removed", "{count} removed", sent.removed),
+        same=_unchanged(sent.unchanged),
     )
+    console.say(text(summary))
+    if sent.address:
+        live, preview = (
+            msg("It is live at {url}.", url=sent.address),
+            msg("Its preview: {url}", url=sent.address),
+        )
+        console.say(text(live if sent.is_public else preview))
+    for step in sent.next_steps:
+        console.say(text(step))
+
+
+def _place(asked: Asked) -> str:
+    return asked.place or asked.target
+
+
+def _unchanged(count: int) -> Message:
+    return nmsg("{count} as it was", "{count} as they were", count)

@@ -24,6 +24,7 @@ _STAGES: Final = {
     Stage.SEARCH: msg("Making the search"),
     Stage.RENDER: msg("Making pages"),
     Stage.PUBLISH: msg("Putting the site in place"),
+    Stage.SEND: msg("Sending the site"),
 }
 _SECONDS_BETWEEN_LINES: Final = 5.0
 
@@ -51,11 +52,18 @@ class _Lines:
         self._session.console.detail(f"{self._session.text(_STAGES[stage])}…")
 
     def photo(self, done: int, total: int, path: str) -> None:
+        self._now_and_then(_photo(done, total, path), is_last=done == total)
+
+    def sent(self, done: int, total: int, path: str) -> None:
+        said = msg("File {done} of {total}: {path}", done=done, total=total, path=path)
+        self._now_and_then(said, is_last=done == total)
+
+    def _now_and_then(self, said: Message, *, is_last: bool) -> None:
         now = time.monotonic()
-        if done != total and now - self._last < _SECONDS_BETWEEN_LINES:
+        if not is_last and now - self._last < _SECONDS_BETWEEN_LINES:
             return
         self._last = now
-        self._session.console.note(self._session.text(_photo(done, total, path)))
+        self._session.console.note(self._session.text(said))
 
 
 class _Bar:
@@ -73,6 +81,9 @@ class _Bar:
         # The first and the last are shown even if they pass between two drawings.
         shown = f"{done}/{total}  {path}"
         self._drawn.update(self._task, completed=done, total=total, photo=shown, refresh=done in {1, total})
+
+    def sent(self, done: int, total: int, path: str) -> None:
+        self.photo(done, total, path)
 
 
 @contextmanager

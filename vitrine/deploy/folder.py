@@ -3,27 +3,42 @@
 from __future__ import annotations
 
 import os
-from contextlib import suppress
+from contextlib import nullcontext, suppress
 from dataclasses import dataclass
 from hashlib import sha256
+from pathlib import Path
 from typing import TYPE_CHECKING
 
-from vitrine.deploy.site import digest, site_files
-from vitrine.deploy.target import DeployReport
+from vitrine.deploy.site import digest
+from vitrine.deploy.target import DeployPlan, Sent
 from vitrine.errors import UsageError
 from vitrine.messages import msg
 from vitrine.publish.manifest import read_manifest
 from vitrine.publish.output import Order, open_output
 from vitrine.publish.refusal import refuse_output
 from vitrine.source.memo import FileMemo
-from vitrine.surroundings import cache_folder
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
-    from pathlib import Path
+    from contextlib import AbstractContextManager
+
+    from vitrine.deploy.target import BuiltSite, DeployRequest
+    from vitrine.progress import Progress
 
 _FOR_MACHINES = (".xml", ".atom", ".json", ".txt", ".webmanifest")
 """Files that tell of pages, and so come after them."""
+
+
+def open_folder(request: DeployRequest) -> AbstractContextManager[FolderTarget]:
+    """Return the target for the folder that a request names.
+
+    Raises:
+        UsageError: No folder can have this name.
+    """
+    folder = _folder(request.place)
+    mark = sha256(os.fsencode(folder.absolute())).hexdigest()[:12]
+    # A stick is slow to read: what is known of its files is remembered.
+    memo = FileMemo(request.cache, f"deployed-{mark}")
+    return nullcontext(FolderTarget(folder, request.shop, memo))
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,35 +46,16 @@ class FolderTarget:
     """A folder that receives the site, with the same promises as the output folder of a build."""
 
     path: Path
+    shop: Path
+    memo: FileMemo
 
-    def deploy(self, site: Path, shop_root: Path, *, dry_run: bool) -> DeployReport:
-        """Copy what is new or differs, pages after what they show; then delete what is no longer in the site.
+    def check(self) -> None:
+        """Refuse a folder that cannot be made, or that is the shop.
 
         Raises:
-            UsageError: The folder is the site's own, or what it would lie in is not there.
-            SurroundingsError: It cannot be written.
+            UsageError: What it would lie in is not there, or it must not be written into.
         """
-        self._refuse(site, shop_root)
-        digests = {path: digest(file) for path, file in site_files(site).items()}
-        memo = self._memo(shop_root)
-        report = self._compare(digests, memo)
-        if dry_run:
-            return report
-        with open_output(self.path, shop_root, memory=memo) as publication:
-            for path, fingerprint in digests.items():
-                if not publication.keep_current(path, fingerprint):
-                    publication.stage(path, fingerprint, _order(path), site / path, digest=fingerprint)
-            published = publication.commit()
-        memo.save()
-        return DeployReport(
-            written=report.written,
-            unchanged=len(published.unchanged),
-            removed=report.removed,
-            foreign=published.foreign,
-        )
-
-    def _refuse(self, site: Path, shop_root: Path) -> None:
-        refuse_output(self.path, shop_root)
+        refuse_output(self.path, self.shop)
         parent = self.path.absolute().parent
         if not parent.is_dir():
             raise UsageError(
@@ -70,20 +66,18 @@ class FolderTarget:
                 ),
                 msg("Is the stick plugged in, is the web space connected? Then give the folder again."),
             )
-        target, built = self.path.resolve(), site.resolve()
-        if target.is_relative_to(built) or built.is_relative_to(target):
-            raise UsageError(
-                msg("“{folder}” is where the site is built: it is there already.", folder=self.path),
-                msg("Give another folder after `--to folder`."),
-            )
 
-    def _memo(self, shop_root: Path) -> FileMemo:
-        """Return what is known of the files in the folder: a stick is slow to read."""
-        mark = sha256(os.fsencode(self.path.absolute())).hexdigest()[:12]
-        return FileMemo(cache_folder(shop_root), f"deployed-{mark}")
+    def address(self, site: BuiltSite) -> str:  # noqa: ARG002 - as every target is asked
+        """Return nothing: whoever looks at the folder knows."""
+        return ""
 
-    def _compare(self, digests: Mapping[str, str], memo: FileMemo) -> DeployReport:
-        """Say what a deploy would do."""
+    def plan(self, site: BuiltSite) -> DeployPlan:
+        """Say what differs in the folder.
+
+        Raises:
+            UsageError: The folder is the site's own.
+        """
+        self._refuse_the_site_itself(site.folder)
         there = read_manifest(self.path) or {}
         base = str(self.path.absolute())
 
@@ -91,15 +85,57 @@ class FolderTarget:
             if path not in there or there[path].fingerprint != content:
                 return False
             with suppress(OSError):
-                return memo.digest(f"{base}/{path}") == content
+                return self.memo.digest(f"{base}/{path}") == content
             return False
 
-        same = {path for path, content in digests.items() if is_there(path, content)}
-        return DeployReport(
-            written=tuple(path for path in digests if path not in same),
+        same = {path for path, file in site.files.items() if is_there(path, digest(file))}
+        return DeployPlan(
+            to_send=tuple(path for path in site.files if path not in same),
             unchanged=len(same),
-            removed=tuple(sorted(path for path in there if path not in digests)),
+            to_remove=tuple(sorted(path for path in there if path not in site.files)),
         )
+
+    def send(self, site: BuiltSite, plan: DeployPlan, progress: Progress) -> Sent:  # noqa: ARG002 - copying is quick
+        """Copy what is new or differs, pages after what they show; then delete what is no longer in the site.
+
+        Raises:
+            SurroundingsError: The folder cannot be written.
+        """
+        with open_output(self.path, self.shop, memory=self.memo) as publication:
+            for path, file in site.files.items():
+                fingerprint = digest(file)
+                if not publication.keep_current(path, fingerprint):
+                    publication.stage(path, fingerprint, _order(path), file, digest=fingerprint)
+            published = publication.commit()
+        self.memo.save()
+        return Sent(
+            written=len(plan.to_send),
+            unchanged=len(published.unchanged),
+            removed=len(plan.to_remove),
+            foreign=published.foreign,
+        )
+
+    def _refuse_the_site_itself(self, site: Path) -> None:
+        target, built = self.path.resolve(), site.resolve()
+        if target.is_relative_to(built) or built.is_relative_to(target):
+            raise UsageError(
+                msg("“{folder}” is where the site is built: it is there already.", folder=self.path),
+                msg("Give another folder after `--to folder`."),
+            )
+
+
+def _folder(place: str) -> Path:
+    """Return the folder; `~` is the home folder also where the shell does not say so."""
+    try:
+        os.fsencode(place)
+        return Path(place).expanduser()
+    except UnicodeEncodeError:
+        raise UsageError(
+            msg("“{name}” is no name that a folder can have.", name=place),
+            msg("Give another folder after `--to folder`."),
+        ) from None
+    except RuntimeError:  # `~somebody` of whom the system knows nothing
+        return Path(place)
 
 
 def _order(path: str) -> Order:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from hashlib import sha256
 from typing import TYPE_CHECKING
 
+from vitrine.deploy.target import BuiltSite
 from vitrine.publish.manifest import read_manifest
 
 if TYPE_CHECKING:
@@ -18,6 +19,15 @@ def site_files(site: Path) -> dict[str, Path]:
         OutputRefused: The manifest cannot be read.
     """
     return {path: site / path for path in sorted(read_manifest(site) or {})}
+
+
+def built_site(folder: Path, shop: Path, url: str) -> BuiltSite:
+    """Return the site that a build has made in a folder.
+
+    Raises:
+        OutputRefused: The manifest cannot be read.
+    """
+    return BuiltSite(folder=folder, files=site_files(folder), url=url, shop=shop)
 
 
 def digest(file: Path) -> str:

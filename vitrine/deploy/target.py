@@ -1,42 +1,118 @@
-"""What a deploy target is."""
+"""What a deploy target is, and what it is told and tells."""
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Protocol
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+    from contextlib import AbstractContextManager
     from pathlib import Path
 
     from vitrine.messages import Message
+    from vitrine.progress import Progress
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class DeployReport:
-    """What a deploy did, or with `--dry-run` would do."""
+class BuiltSite:
+    """A built site that is to be deployed."""
 
-    written: tuple[str, ...]
+    folder: Path
+    files: Mapping[str, Path]
+    """Its files by their paths in it, with `/`, sorted: what Vitrine made, nothing else that lies there."""
+    url: str
+    """The address it was built for; empty when the shop has none."""
+    shop: Path
+    """The shop folder, which a target never writes into."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class DeployPlan:
+    """What a deploy would do. Making it has changed nothing there."""
+
+    to_send: tuple[str, ...]
     """Files of the site that are new or differ there, by their paths."""
     unchanged: int
-    removed: tuple[str, ...]
+    to_remove: tuple[str, ...]
     foreign: tuple[str, ...] = ()
-    """Files there that Vitrine did not put there and left alone."""
+    """Files there that Vitrine did not put there and leaves alone."""
+    remarks: tuple[Message, ...] = ()
+    """What to know about this place."""
+    questions: tuple[Message, ...] = ()
+    """What a person must have said yes to before anything is sent; each ends without its question mark."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Sent:
+    """What a deploy did."""
+
+    written: int
+    unchanged: int
+    removed: int
+    foreign: tuple[str, ...] = ()
+    address: str = ""
+    """Where the site is now; empty when nobody can know."""
+    is_public: bool = True
+    """Whether customers see it; a preview is not."""
     next_steps: tuple[Message, ...] = ()
 
 
+class Person(Protocol):
+    """Whoever sits in front of the terminal, if anybody does."""
+
+    def secret(self, question: Message) -> str | None:
+        """Ask for something that must not be seen; None when nobody is there to answer."""
+        ...
+
+    def agrees(self, question: Message) -> bool | None:
+        """Ask for a yes; None when nobody is there to answer."""
+        ...
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class DeployRequest:
+    """What the command line was asked for, and what surrounds it."""
+
+    shop: Path
+    """The shop folder."""
+    cache: Path
+    """Where the target may remember things, which may be deleted at any time."""
+    person: Person
+    environment: Mapping[str, str] = field(default_factory=dict, repr=False)
+    """May hold tokens and passwords: never shown."""
+    place: str = ""
+    """The word after the target's name, for a target that needs one."""
+
+
 class DeployTarget(Protocol):
-    """A place that receives a built site. One class a file; `targets` lists them."""
+    """A place that receives a built site. One class a file; `targets` lists them.
 
-    def deploy(self, site: Path, shop_root: Path, *, dry_run: bool) -> DeployReport:
-        """Bring the place to the state of the site.
+    The methods are called in this order; each may raise `UsageError` (the place cannot be what it was said
+    to be) and `SurroundingsError` (it cannot be reached or written). Whatever happens, at any moment, the
+    site there stays whole, and the same deploy can be done again.
+    """
 
-        Args:
-            site: The built site.
-            shop_root: The shop folder, which must not be written into.
-            dry_run: Only say what would be done.
+    def check(self) -> None:
+        """Refuse what cannot work, before time is spent on building."""
+        ...
 
-        Raises:
-            UsageError: The place cannot be what it was said to be.
-            SurroundingsError: The place cannot be reached or written.
-        """
+    def address(self, site: BuiltSite) -> str:
+        """Return where the site will be live, as its address; empty when that cannot be known."""
+        ...
+
+    def plan(self, site: BuiltSite) -> DeployPlan:
+        """Compare the site with what is there."""
+        ...
+
+    def send(self, site: BuiltSite, plan: DeployPlan, progress: Progress) -> Sent:
+        """Bring the place to the state of the site."""
+        ...
+
+
+class OpenTarget(Protocol):
+    """Makes a target for one deploy, and lets go of what it holds at the end."""
+
+    def __call__(self, request: DeployRequest) -> AbstractContextManager[DeployTarget]:
+        """Return the target for a request."""
         ...

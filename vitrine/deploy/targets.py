@@ -1,22 +1,48 @@
-"""The table of deploy targets and setups: a new one is a class in its own file and a line here."""
+"""The table of deploy targets and setups: a new one is a class in its own file and a line here.
+
+What a target needs is imported when it is opened, so that the command line can name them all at once.
+"""
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
-from vitrine.deploy.folder import FolderTarget
 from vitrine.deploy.github import GitHubPages
 from vitrine.deploy.netlify import Netlify
+from vitrine.messages import Message, msg
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Mapping
-    from pathlib import Path
+    from collections.abc import Mapping
+    from contextlib import AbstractContextManager
 
     from vitrine.deploy.setup import HostSetup
-    from vitrine.deploy.target import DeployTarget
+    from vitrine.deploy.target import DeployRequest, DeployTarget, OpenTarget
 
 SETUPS: Final[Mapping[str, HostSetup]] = {"github": GitHubPages(), "netlify": Netlify()}
 """Hosts that build the shop by themselves, by the value of `--setup`."""
 
-TARGETS: Final[Mapping[str, Callable[[Path], DeployTarget]]] = {"folder": FolderTarget}
-"""Places that receive a built site, by the value of `--to`; each is made with the path that follows it."""
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class TargetEntry:
+    """A line of the table of targets."""
+
+    open: OpenTarget
+    place: Message | None = None
+    """What the word after the target's name is, for a target that needs one; None for one that needs none."""
+    example: str = ""
+    """Such a word, for who forgot it."""
+
+
+def _folder(request: DeployRequest) -> AbstractContextManager[DeployTarget]:
+    from vitrine.deploy.folder import open_folder  # noqa: PLC0415
+
+    return open_folder(request)
+
+
+TARGETS: Final[Mapping[str, TargetEntry]] = {
+    "folder": TargetEntry(
+        open=_folder, place=msg("the folder to copy the site to"), example="/media/usb/boutique"
+    ),
+}
+"""Places that receive a built site, by the value of `--to`."""

@@ -86,6 +86,7 @@ def plan_site(
         icons=icon_plans,
         next_change=_next_change(catalogue, options),
         as_files=options.as_files,
+        url=str(base) if base else "",
         base_path=base.path if base else "/",
         sources=sources_of(claims),
     )

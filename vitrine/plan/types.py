@@ -225,6 +225,8 @@ class SitePlan:
     """The next date on which the site changes by itself (a reduction ends, a product is no longer new)."""
     as_files: bool = False
     """Whether links end in `index.html`."""
+    url: str = ""
+    """Address of the site; empty when it has none yet."""
     base_path: str = "/"
     """Path of the site on its host, with both slashes."""
     sources: Mapping[OutputPath, str] = field(default_factory=dict)
