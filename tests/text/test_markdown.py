@@ -14,6 +14,7 @@ from markupsafe import Markup
 from vitrine.text import markdown
 from vitrine.text.lists import spread_lists
 from vitrine.text.markdown import plain_text, to_html, with_images, with_links
+from vitrine.text.simple import simple_html
 
 CASES = Path(__file__).parent.parent / "cases"
 VOID = {"br", "hr", "img"}
@@ -150,12 +151,84 @@ def test_headings_come_under_the_page_s_own(text: str, top: int, expected: list[
     assert Outline(str(to_html(text, top))).tags == expected
 
 
-@given(st.text(alphabet=st.sampled_from("ab é.,;!?'\"\u00a0\u202f\u2028\n\n()12-+:=")))
+SIMPLE_PARTS = st.sampled_from(
+    [
+        *(
+            "a",
+            "deux mots",
+            "*",
+            "**",
+            "*mot*",
+            "**deux mots**",
+            "\n",
+            "\n\n",
+            "\n- ",
+            "\n* ",
+            "1. ",
+            "12) ",
+            " ",
+        ),
+        *(
+            "é",
+            ".",
+            ",",
+            "(",
+            ")",
+            "'",
+            '"',
+            ":",
+            "=",
+            "#",
+            " # ",
+            "&",
+            " & ",
+            "-",
+            "\u00a0",
+            "\u2028",
+            "\x85",
+        ),
+    ]
+)
+
+
+@given(st.lists(SIMPLE_PARTS, max_size=12).map("".join))
 @example("a\n-\n")
 @example("\u00a0a\n\n b")
-def test_the_short_way_for_plain_texts_gives_what_the_long_way_gives(text: str) -> None:
-    if markdown._is_plain(text):
-        assert str(to_html(text)) == markdown._clean(markdown._convert(text)).strip()
+@example("\n\n")
+@example("Un jeu **de bois** & de *cire* :\n- rouge\n- bleu *nuit*\n\nFait\n*à la main*.")
+@example("- a\n\n- b")
+@example("**a\u00a0**b")
+def test_the_short_way_for_simple_texts_gives_what_the_long_way_gives(text: str) -> None:
+    simple = simple_html(text)
+    if simple is not None:
+        assert simple == markdown._clean(markdown._convert(text)).strip()
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["Un mot.", "Deux\nlignes\n\net *plus* & **mieux**", "- a\n- *b*\n- c", "Voici :\n* a\n* b\n\nFin"],
+)
+def test_texts_as_shops_write_them_go_the_short_way(text: str) -> None:
+    assert simple_html(text) is not None
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "<b>a</b>",
+        "a &amp; b",
+        "[a](/b/)",
+        "- a\n\n- b",
+        "- a\n  - b",
+        "# a",
+        "2 * 3 * 4",
+        "a_b",
+        "1. a",
+        "`a`",
+    ],
+)
+def test_other_texts_go_the_long_way(text: str) -> None:
+    assert simple_html(text) is None
 
 
 def test_thousands_of_quotes_do_not_stop_a_build() -> None:
