@@ -59,6 +59,7 @@ MAY_NOT_IMPORT = {
     ),
     "theme": ("views.", "plan", "publish", "build", "serve", "commands", "catalogue.offer"),
     "search": ("source", "theme", "views", "plan", "publish", "build", "serve", "commands", "catalogue"),
+    "hosts": ("source", "theme", "views", "plan", "publish", "build", "serve", "commands", "deploy"),
     "publish": ("source", "theme", "views", "plan", "build", "serve", "commands", "catalogue"),
 }
 """Data flows one way: load, plan, render, publish. Types may be imported from above where they are the contract."""

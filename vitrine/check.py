@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
-from collections import deque
+from contextlib import suppress
 from typing import TYPE_CHECKING, Final
 
 from vitrine.build import BuildOptions, build_date, missed_addresses, shop_root
 from vitrine.errors import ShopError
+from vitrine.hosts.advice import host_advice
+from vitrine.hosts.size import measure
 from vitrine.law.advice import law_advice
 from vitrine.messages import msg, nmsg, some_of
 from vitrine.path_words import path_words
@@ -22,6 +24,8 @@ if TYPE_CHECKING:
     from vitrine.catalogue.catalogue import Catalogue
     from vitrine.catalogue.product import Product
     from vitrine.messages import Message
+    from vitrine.plan.types import OutputPath
+    from vitrine.prepare import Prepared
     from vitrine.progress import Progress
 
 
@@ -48,25 +52,40 @@ def check(
     except ShopError as error:
         return error.problems
     log = ProblemLog(prepared.problems)
+    sizes = sizes_without_pages(prepared)
     try:
-        # Only the problems matter: each page is made and forgotten.
-        deque(render_pages(prepared.plan.pages, prepared.renderer, prepared.plan), maxlen=0)
+        # Only its size matters: each page is made and forgotten.
+        for output, content in render_pages(prepared.plan.pages, prepared.renderer, prepared.plan):
+            sizes[output] = len(content)
     except ShopError as error:
         log.extend(error.problems)
     log.extend(missed_addresses(prepared, options.out or root / "_site"))
     url = options.url if options.url is not None else prepared.catalogue.shop.url
     log.extend(advice(prepared.catalogue, day, url))
+    log.extend(host_advice(prepared.catalogue.shop, url, measure(sizes)))
     return log.strict() if options.strict else log
+
+
+def sizes_without_pages(prepared: Prepared) -> dict[OutputPath, int]:
+    """Return the bytes of every file of a site but its pages, which must be rendered to be known."""
+    plan = prepared.plan
+    sizes = {file.output: len(file.content) for file in plan.files}
+    sizes |= {part.output: len(part.content) for part in prepared.search}
+    made = {picture.output: prepared.photos.files[picture.job.name] for picture in plan.pictures}
+    for output, file in {**{copy.output: copy.file for copy in plan.copies}, **made}.items():
+        with suppress(OSError):  # gone a moment ago: a build says so
+            sizes[output] = file.stat().st_size
+    return sizes
 
 
 def advice(catalogue: Catalogue, day: date, url: str) -> Iterator[Problem]:
     """Yield what would make a good shop better, and what the law asks for besides."""
     yield from _missing_alt_texts(catalogue)
     yield from _unrecorded_prices(catalogue, day)
-    yield from law_advice(catalogue, url, has_own_notice=_has_own_notice(catalogue))
+    yield from law_advice(catalogue, url, has_own_notice=has_own_notice(catalogue))
 
 
-def _has_own_notice(catalogue: Catalogue) -> bool:
+def has_own_notice(catalogue: Catalogue) -> bool:
     """Say whether a page of the shop's own stands in the place of the legal notice."""
     legal = path_words(catalogue.shop.language).legal
     return any(page.slug == legal and not page.draft for page in catalogue.pages)

@@ -132,8 +132,17 @@ def own_domain(base: BaseUrl | None) -> str:
         pass
     else:
         return ""
-    taken = (*_SHARED_HOSTS, *_RESERVED_NAMES)
-    return "" if any(base.host == name or base.host.endswith(f".{name}") for name in taken) else base.host
+    taken = _is_below(base.host, _SHARED_HOSTS) or is_reserved_name(base.host)
+    return "" if taken else base.host
+
+
+def is_reserved_name(host: str) -> bool:
+    """Say whether a host's name is one that nobody can own, such as `shop.example`."""
+    return _is_below(host, _RESERVED_NAMES)
+
+
+def _is_below(host: str, names: tuple[str, ...]) -> bool:
+    return any(host == name or host.endswith(f".{name}") for name in names)
 
 
 def encode_path(path: str) -> str:

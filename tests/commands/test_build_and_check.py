@@ -116,10 +116,14 @@ def test_a_second_build_says_that_nothing_has_changed(bol: Path) -> None:
 
 
 def test_quiet_is_silent_about_what_went_well(bol: Path) -> None:
-    for line in ("-q build .", "build . -q --clean", "check -q"):
+    for line in ("-q build .", "build . -q --clean"):
         said = run(*line.split(), here=bol)
         assert said.code == 0
         assert (said.out, said.err) == ("", "")
+    said = run("check", "-q", here=bol)
+    assert said.code == 0
+    assert said.out.endswith("\n\n1 notice\n")  # its addresses are examples
+    assert said.err == ""
 
 
 def test_quiet_still_tells_of_errors(bol: Path) -> None:

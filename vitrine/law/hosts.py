@@ -5,14 +5,12 @@ The hosts' names and addresses stand in `vitrine/data/hosts.json`, with the date
 
 from __future__ import annotations
 
-import json
 from dataclasses import dataclass
 from functools import cache
-from importlib import resources
 from typing import Any
-from urllib.parse import urlsplit
 
 from vitrine.catalogue.words import fold
+from vitrine.hosts.table import domain_of, host_data
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,22 +37,14 @@ def host_of(written: str, url: str) -> Host | None:
     if written:
         known = _hosts_by_name().get(fold(written).removesuffix(".").removesuffix(", inc"))
         return known or Host(written, is_known=False)
-    try:
-        name = urlsplit(url).hostname or ""
-    except ValueError:
-        return None
+    name = domain_of(url)
     domains = _hosts_by_domain()
     return next((host for domain, host in domains.items() if name.endswith(f".{domain}")), None)
 
 
 def hosts_checked() -> str:
     """Return the date on which the list of hosts was checked (`2026-11-25`)."""
-    return str(_data()["checked"])
-
-
-@cache
-def _data() -> Any:  # noqa: ANN401 - our own file, tested
-    return json.loads((resources.files("vitrine") / "data" / "hosts.json").read_text("utf-8"))
+    return str(host_data()["checked"])
 
 
 def _host(entry: dict[str, Any]) -> Host:
@@ -64,9 +54,9 @@ def _host(entry: dict[str, Any]) -> Host:
 
 @cache
 def _hosts_by_name() -> dict[str, Host]:
-    return {name: _host(entry) for entry in _data()["hosts"] for name in entry["called"]}
+    return {name: _host(entry) for entry in host_data()["hosts"] for name in entry["called"]}
 
 
 @cache
 def _hosts_by_domain() -> dict[str, Host]:
-    return {domain: _host(entry) for entry in _data()["hosts"] for domain in entry["domains"]}
+    return {domain: _host(entry) for entry in host_data()["hosts"] for domain in entry["domains"]}

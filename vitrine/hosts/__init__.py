@@ -1,0 +1,1 @@
+"""The hosts a shop can choose: what holds there, and what it means for this very shop."""
