@@ -42,8 +42,6 @@ def check(
         SurroundingsError: The machine was in the way.
         UsageError: The folder holds no shop.
     """
-    from vitrine.render import render_pages  # noqa: PLC0415 - a shop that cannot be loaded needs no theme
-
     options = options or BuildOptions()
     root = shop_root(folder)
     day = build_date(root, options)
@@ -52,12 +50,10 @@ def check(
     except ShopError as error:
         return error.problems
     log = ProblemLog(prepared.problems)
-    sizes = sizes_without_pages(prepared)
     try:
-        # Only its size matters: each page is made and forgotten.
-        for output, content in render_pages(prepared.plan.pages, prepared.renderer, prepared.plan):
-            sizes[output] = len(content)
+        sizes = sizes_of(prepared)
     except ShopError as error:
+        sizes = {}
         log.extend(error.problems)
     log.extend(missed_addresses(prepared, options.out or root / "_site"))
     url = options.url if options.url is not None else prepared.catalogue.shop.url
@@ -66,11 +62,18 @@ def check(
     return log.strict() if options.strict else log
 
 
-def sizes_without_pages(prepared: Prepared) -> dict[OutputPath, int]:
-    """Return the bytes of every file of a site but its pages, which must be rendered to be known."""
+def sizes_of(prepared: Prepared) -> dict[OutputPath, int]:
+    """Return the bytes of every file of a site that is not published. Its pages are made, and forgotten.
+
+    Raises:
+        ShopError: Templates failed.
+    """
+    from vitrine.render import render_pages  # noqa: PLC0415 - a shop that cannot be loaded needs no theme
+
     plan = prepared.plan
     sizes = {file.output: len(file.content) for file in plan.files}
     sizes |= {part.output: len(part.content) for part in prepared.search}
+    sizes |= {output: len(content) for output, content in render_pages(plan.pages, prepared.renderer, plan)}
     made = {picture.output: prepared.photos.files[picture.job.name] for picture in plan.pictures}
     for output, file in {**{copy.output: copy.file for copy in plan.copies}, **made}.items():
         with suppress(OSError):  # gone a moment ago: a build says so

@@ -40,6 +40,8 @@ _FRENCH_NAMES: Final = {
     "publish": "deploy",
     "déployer": "deploy",
     "deployer": "deploy",
+    "hébergeurs": "hosts",
+    "hebergeurs": "hosts",
     "thème": "theme",
     "schéma": "schema",
 }

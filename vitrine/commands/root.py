@@ -5,6 +5,7 @@ from __future__ import annotations
 from vitrine.commands.build import build
 from vitrine.commands.check import check
 from vitrine.commands.deploy import deploy
+from vitrine.commands.hosts import hosts
 from vitrine.commands.new import new
 from vitrine.commands.parts import ShopGroup
 from vitrine.commands.schema import schema
@@ -27,5 +28,5 @@ root = ShopGroup(
 )
 """The whole command line."""
 
-for _command in (new, check, build, serve, deploy, theme, schema):
+for _command in (new, check, build, serve, deploy, hosts, theme, schema):
     root.add_command(_command)

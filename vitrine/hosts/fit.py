@@ -82,10 +82,11 @@ def forecast(size: SiteSize, credit: Credits, deploys: int = USUAL_DEPLOYS) -> F
         deploys=deploys,
         for_deploys=spent,
         most_deploys=credit.month // credit.deploy,
-        visits=_rounded_down(int(left / a_visit)) if a_visit else 0,
+        visits=rounded_down(int(left / a_visit)) if a_visit else 0,
     )
 
 
-def _rounded_down(number: int) -> int:
+def rounded_down(number: int) -> int:
+    """Return a number with two digits that mean something: what is estimated is not told to the last one."""
     step: int = 10 ** max(len(str(number)) - 2, 0)
     return number // step * step

@@ -7,9 +7,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from vitrine.catalogue.offer import next_change
 from vitrine.messages import msg
-from vitrine.plan.editions import ahead_notices, is_ahead, make_editions
+from vitrine.plan.changes import next_site_change
+from vitrine.plan.editions import ahead_notices, make_editions
 from vitrine.plan.icons import plan_icons
 from vitrine.plan.machines import machine_files
 from vitrine.plan.options import PlanOptions
@@ -21,13 +21,11 @@ from vitrine.plan.types import BytesPlan, CopyPlan, RenditionPlan, SitePlan
 from vitrine.problems import Place, Problem, Severity
 from vitrine.urls import SEARCH_ENTRY, SEARCH_PROGRAM, output_path, parse_base_url
 from vitrine.views.body import TextNotes
-from vitrine.views.hours import next_hours_change
 from vitrine.views.long_lists import facts_files
 from vitrine.views.pictures import FOLDER
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
-    from datetime import date
 
     from vitrine.catalogue.catalogue import Catalogue, StaticFile
     from vitrine.plan.outputs import Claim
@@ -84,7 +82,7 @@ def plan_site(
         copies=copies,
         renditions=renditions,
         icons=icon_plans,
-        next_change=_next_change(catalogue, options),
+        next_change=next_site_change(catalogue, options.day),
         as_files=options.as_files,
         url=str(base) if base else "",
         base_path=base.path if base else "/",
@@ -128,13 +126,6 @@ def _copies(catalogue: Catalogue, logo: SitePath) -> Iterator[CopyPlan]:
         yield CopyPlan(
             output_path(logo), catalogue.logo.source, catalogue.logo.sha256, catalogue.logo.target.lstrip("/")
         )
-
-
-def _next_change(catalogue: Catalogue, options: PlanOptions) -> date | None:
-    """Return the next date on which the site changes by itself."""
-    days = [next_change(catalogue, options.day), next_hours_change(catalogue.shop.hours, options.day)]
-    days += [post.day for post in catalogue.news if not post.draft and is_ahead(post, options.day)]
-    return min((day for day in days if day is not None), default=None)
 
 
 def _problems(
