@@ -19,6 +19,7 @@ if TYPE_CHECKING:
 
 _CHOICES = msg(
     "Write `vitrine deploy --setup github` or `--setup netlify` to have the shop published by itself, "
+    "`vitrine deploy --to github-pages` to publish it yourself, "
     "or `vitrine deploy --to folder PATH` to copy the site to a folder."
 )
 
@@ -51,6 +52,8 @@ def _deploy(
     folder: Path,
     target: str | None,
     place: str,
+    remote: str,
+    branch: str,
     host: str | None,
     dry_run: bool,
     yes: bool,
@@ -65,7 +68,16 @@ def _deploy(
         from vitrine.commands.deploy_to import Asked, deploy_to  # noqa: PLC0415
 
         _refuse_no_place(target, place)
-        asked = Asked(target=target, place=place, url=url, as_files=as_files, dry_run=dry_run, yes=yes)
+        asked = Asked(
+            target=target,
+            place=place,
+            remote=remote,
+            branch=branch,
+            url=url,
+            as_files=as_files,
+            dry_run=dry_run,
+            yes=yes,
+        )
         deploy_to(session, folder, asked)
     elif host is not None and target is None:
         from vitrine.commands.deploy_setup import set_up  # noqa: PLC0415
@@ -96,16 +108,17 @@ def _refuse_no_place(target: str, place: str) -> None:
 deploy = _DeployCommand(
     "deploy",
     callback=click.pass_context(_deploy),
-    summary=msg("Put the shop on the web: have a host build it by itself, or copy the site to a folder."),
+    summary=msg("Put the shop on the web: have a host build it by itself, or send the site there."),
     details=[
         msg(
-            "Copying builds the site first and notes changed prices in prices.csv. "
-            "Only what differs is copied; files there that Vitrine did not put there stay."
+            "Sending builds the site first and notes changed prices in prices.csv. "
+            "Only what differs is sent; files there that Vitrine did not put there stay."
         )
     ],
     examples=[
         ("vitrine deploy --setup github", msg("files for GitHub Pages, and the steps that follow")),
         ("vitrine deploy --setup netlify", msg("the same for Netlify")),
+        ("vitrine deploy --to github-pages", msg("send the site to a branch that GitHub shows")),
         ("vitrine deploy --to folder /media/usb/boutique", msg("copy the site to a folder")),
     ],
     params=[
@@ -113,10 +126,21 @@ deploy = _DeployCommand(
         Opt(
             ["--to", "target"],
             type=Choice(tuple(TARGETS)),
-            value=msg("folder PATH"),
-            text=msg("Build the site and copy it to this folder."),
+            text=msg("Build the site and send it there; a folder is named right after: `--to folder PATH`."),
         ),
         Opt(["--place"], default="", hidden=True, text=msg("The word after the target's name.")),
+        Opt(
+            ["--remote"],
+            default="",
+            value=msg("NAME"),
+            text=msg("For github-pages: the git remote or address of the repository (origin)."),
+        ),
+        Opt(
+            ["--branch"],
+            default="",
+            value=msg("NAME"),
+            text=msg("For github-pages: the branch that holds the site (gh-pages)."),
+        ),
         Opt(
             ["--setup", "host"],
             type=Choice(tuple(SETUPS)),

@@ -31,6 +31,8 @@ class Asked:
 
     target: str
     place: str
+    remote: str
+    branch: str
     url: str | None
     as_files: bool
     dry_run: bool
@@ -46,6 +48,8 @@ def deploy_to(session: Session, folder: Path, asked: Asked) -> None:
         person=AtTheTerminal(session),
         environment=session.environment,
         place=asked.place,
+        remote=asked.remote,
+        branch=asked.branch,
     )
     with TARGETS[asked.target].open(request) as target:
         target.check()

@@ -83,6 +83,10 @@ class DeployRequest:
     """May hold tokens and passwords: never shown."""
     place: str = ""
     """The word after the target's name, for a target that needs one."""
+    remote: str = ""
+    """A remote of the shop's git repository, or the address of one; the usual one when empty."""
+    branch: str = ""
+    """The branch that holds the site; the usual one when empty."""
 
 
 class DeployTarget(Protocol):

@@ -40,9 +40,16 @@ def _folder(request: DeployRequest) -> AbstractContextManager[DeployTarget]:
     return open_folder(request)
 
 
+def _github_pages(request: DeployRequest) -> AbstractContextManager[DeployTarget]:
+    from vitrine.deploy.github_pages import open_github_pages  # noqa: PLC0415
+
+    return open_github_pages(request)
+
+
 TARGETS: Final[Mapping[str, TargetEntry]] = {
     "folder": TargetEntry(
         open=_folder, place=msg("the folder to copy the site to"), example="/media/usb/boutique"
     ),
+    "github-pages": TargetEntry(open=_github_pages),
 }
 """Places that receive a built site, by the value of `--to`."""
