@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+from functools import lru_cache
 from typing import TYPE_CHECKING, Final
 
 from PIL import Image, ImageDraw, ImageFont
@@ -28,9 +29,7 @@ _STROKE: Final = 6
 
 def icon(job: IconJob) -> bytes:
     """Return an icon's file. A logo that cannot be decoded gives way to the shop's initials."""
-    logo = _logo(job.art)
-    drawn = _with_logo(logo, job) if logo else _tile(job)
-    image = drawn.resize((job.size, job.size), _LANCZOS)
+    image = _drawn(job.art, job.fills).resize((job.size, job.size), _LANCZOS)
     file = io.BytesIO()
     if job.format == "ico":
         # As a bitmap: the programs that still ask for this file know nothing newer.
@@ -38,6 +37,13 @@ def icon(job: IconJob) -> bytes:
     else:
         image.save(file, "PNG", optimize=True)
     return file.getvalue()
+
+
+@lru_cache(maxsize=2)
+def _drawn(art: IconArt, fills: bool) -> Image.Image:  # noqa: FBT001
+    """Return the large drawing that icons of all sizes are made from."""
+    logo = _logo(art)
+    return _with_logo(logo, art, fills=fills) if logo else _tile(art, fills=fills)
 
 
 def _logo(art: IconArt) -> Image.Image | None:
@@ -50,11 +56,11 @@ def _logo(art: IconArt) -> Image.Image | None:
         return None
 
 
-def _with_logo(logo: Image.Image, job: IconJob) -> Image.Image:
+def _with_logo(logo: Image.Image, art: IconArt, *, fills: bool) -> Image.Image:
     """Return the whole logo in the middle of a square."""
-    ground = job.art.paper if job.fills else (0, 0, 0, 0)
+    ground = art.paper if fills else (0, 0, 0, 0)
     square = Image.new("RGBA", (_DRAWN, _DRAWN), ground)
-    room = _DRAWN * (_SAFE if job.fills else 1)
+    room = _DRAWN * (_SAFE if fills else 1)
     scale = room / max(logo.size)
     size = tuple(max(1, round(side * scale)) for side in logo.size)
     fitted = logo.resize((size[0], size[1]), _LANCZOS)
@@ -62,16 +68,16 @@ def _with_logo(logo: Image.Image, job: IconJob) -> Image.Image:
     return square
 
 
-def _tile(job: IconJob) -> Image.Image:
+def _tile(art: IconArt, *, fills: bool) -> Image.Image:
     """Return a coloured tile with the initials, or with the sign of a shop front."""
     square = Image.new("RGBA", (_DRAWN, _DRAWN), (0, 0, 0, 0))
     draw = ImageDraw.Draw(square)
-    radius = 0 if job.fills else round(_DRAWN * _ROUNDING)
-    draw.rounded_rectangle((0, 0, _DRAWN - 1, _DRAWN - 1), radius, fill=job.art.tile)
-    scale = _SAFE / _LETTERS_WIDE if job.fills else 1
-    mask = _letters(job.art.letters, scale) or _shop_front(scale)
+    radius = 0 if fills else round(_DRAWN * _ROUNDING)
+    draw.rounded_rectangle((0, 0, _DRAWN - 1, _DRAWN - 1), radius, fill=art.tile)
+    scale = _SAFE / _LETTERS_WIDE if fills else 1
+    mask = _letters(art.letters, scale) or _shop_front(scale)
     where = ((_DRAWN - mask.width) // 2, (_DRAWN - mask.height) // 2)
-    square.paste(job.art.ink, where, mask)
+    square.paste(art.ink, where, mask)
     return square
 
 
