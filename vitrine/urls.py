@@ -10,6 +10,7 @@ from __future__ import annotations
 import ipaddress
 import posixpath
 from dataclasses import dataclass, field
+from functools import lru_cache
 from types import MappingProxyType
 from typing import TYPE_CHECKING, Final
 from urllib.parse import quote, urlsplit
@@ -145,6 +146,7 @@ def _is_below(host: str, names: tuple[str, ...]) -> bool:
     return any(host == name or host.endswith(f".{name}") for name in names)
 
 
+@lru_cache(maxsize=4096)
 def encode_path(path: str) -> str:
     """Percent-encode a path, segments kept."""
     return quote(path, safe=_SAFE)

@@ -109,7 +109,12 @@ def signs_of(currency: str) -> frozenset[str]:
 
 def rounded(amount: Decimal, currency: str) -> Decimal:
     """Return the amount with the currency's decimals, half rounded up."""
-    return amount.quantize(Decimal(1).scaleb(-decimals_of(currency)), rounding=ROUND_HALF_UP)
+    return amount.quantize(_smallest(currency), rounding=ROUND_HALF_UP)
+
+
+@cache
+def _smallest(currency: str) -> Decimal:
+    return Decimal(1).scaleb(-decimals_of(currency))
 
 
 @lru_cache(maxsize=65536)
@@ -128,6 +133,7 @@ def format_amount(amount: Decimal, currency: str, language: str) -> str:
     return "\u2066" + text.replace("\u200f", "").replace("\u200e", "").strip() + "\u2069"
 
 
+@lru_cache(maxsize=4096)
 def plain_amount(amount: Decimal, currency: str) -> str:
     """Return an amount as machines read it: `1234.50`, `1500` for yen; a point, no spaces, no sign."""
     return f"{rounded(amount, currency):f}"

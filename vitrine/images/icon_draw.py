@@ -40,7 +40,7 @@ def icon(job: IconJob) -> bytes:
 
 
 @lru_cache(maxsize=2)
-def _drawn(art: IconArt, fills: bool) -> Image.Image:  # noqa: FBT001
+def _drawn(art: IconArt, fills: bool) -> Image.Image:
     """Return the large drawing that icons of all sizes are made from."""
     logo = _logo(art)
     return _with_logo(logo, art, fills=fills) if logo else _tile(art, fills=fills)

@@ -9,13 +9,13 @@ from __future__ import annotations
 import re
 import unicodedata
 from dataclasses import replace
+from functools import lru_cache
 from typing import TYPE_CHECKING, Final
 
-from vitrine.reservation.request import Kind
+from vitrine.reservation.request import Kind, ReservationRequest
 
 if TYPE_CHECKING:
     from vitrine.messages import Words
-    from vitrine.reservation.request import ReservationRequest
 
 MAX_CHARACTERS: Final = 900
 """WhatsApp and SMS apps cut or refuse much longer drafts."""
@@ -28,6 +28,7 @@ SELECTION_PLACEHOLDERS: Final = ("items", "total", "pickup", "name", "code", "sh
 _GAP = re.compile(r"\{(" + "|".join(PLACEHOLDERS) + r")\}")
 _BREAKS: Final = re.compile(r"\r\n?|[\u2028\u2029\x85\v\f]")
 _SPACES: Final = re.compile(r"[\u00a0\u2007\u2009\u202f\t]")
+_BLANKS: Final = re.compile(r"[ \t]+")
 _JOINERS: Final = frozenset("\u200d\ufe0e\ufe0f")
 
 
@@ -76,22 +77,25 @@ def shorten(text: str, length: int) -> str:
 
 
 def _opening(kind: Kind, words: Words) -> str:
-    openings = {
-        Kind.RESERVE: words.gettext("Hello, I would like to reserve: {product}"),
-        Kind.PREORDER: words.gettext("Hello, I would like to reserve this when it arrives: {product}"),
-        Kind.NOTIFY: words.gettext("Hello, please tell me when this is back: {product}"),
-    }
-    return _plain(openings[kind])
+    match kind:
+        case Kind.PREORDER:
+            opening = words.gettext("Hello, I would like to reserve this when it arrives: {product}")
+        case Kind.NOTIFY:
+            opening = words.gettext("Hello, please tell me when this is back: {product}")
+        case _:
+            opening = words.gettext("Hello, I would like to reserve: {product}")
+    return _plain(opening)
 
 
 def _clean(request: ReservationRequest) -> ReservationRequest:
     """Return the request with every fact on one plain line."""
-    return replace(
-        request,
+    return ReservationRequest(
+        kind=request.kind,
         product=_line(request.product),
         variant=_line(request.variant),
         reference=_line(request.reference),
         price=_line(request.price),
+        url=request.url,
     )
 
 
@@ -108,7 +112,7 @@ def _compose(request: ReservationRequest, template: str, shop_name: str, words: 
     }
     placed = {name for name in _GAP.findall(template) if name != "pickup"}
     filled = _GAP.sub(lambda gap: values[gap.group(1)], template)
-    lines = (re.sub(r"[ \t]+", " ", line).strip() for line in filled.split("\n"))
+    lines = (_BLANKS.sub(" ", line).strip() for line in filled.split("\n"))
     opening = "\n".join(line for line in lines if line)
     return opening, "".join(f"\n{line}" for name, line in _facts(request, words) if name not in placed)
 
@@ -117,7 +121,7 @@ def _facts(request: ReservationRequest, words: Words) -> list[tuple[str, str]]:
     """Return name and line of every fact there is, in the order of the message."""
     facts = [("product", request.product)]
     if request.variant:
-        facts.append(("variant", _line(request.variant)))
+        facts.append(("variant", request.variant))
     if request.reference:
         text = words.gettext("Ref. {reference}")
         facts.append(("reference", _plain(text).replace("{reference}", request.reference)))
@@ -130,6 +134,7 @@ def _facts(request: ReservationRequest, words: Words) -> list[tuple[str, str]]:
     return facts
 
 
+@lru_cache(maxsize=4096)
 def _plain(text: str) -> str:
     """Return the text with plain spaces and line breaks: typographic spaces look broken in some apps."""
     if text.isascii() and text.isprintable():
@@ -146,5 +151,6 @@ def _plain(text: str) -> str:
     )
 
 
+@lru_cache(maxsize=4096)
 def _line(text: str) -> str:
-    return re.sub(r"\s+", " ", _plain(text)).strip()
+    return " ".join(_plain(text).split())

@@ -26,6 +26,8 @@ from vitrine.views.texts import duration_text, weekday_date_text
 from vitrine.views.types import OfferView
 
 if TYPE_CHECKING:
+    from markupsafe import Markup
+
     from vitrine.catalogue.offer import Offer
     from vitrine.catalogue.product import Product, Variant
     from vitrine.views.edition import Edition
@@ -55,8 +57,15 @@ class _Block(NamedTuple):
     hint: str = ""
 
 
-def offer_view(display: Display, index: int | None, edition: Edition) -> OfferView:
-    """Return what can be reserved, with its links: a variant, or the product itself when `index` is None."""
+def offer_view(display: Display, index: int | None, edition: Edition, item: Markup) -> OfferView:
+    """Return what can be reserved, with its links.
+
+    Args:
+        display: The product on the day.
+        index: A variant, or None for the product itself.
+        edition: The language.
+        item: What puts it aside (`items.item_text`).
+    """
     product = display.product
     offer = display.own if index is None else display.variants[index]
     variant = None if index is None else product.variants[index]
@@ -79,6 +88,7 @@ def offer_view(display: Display, index: int | None, edition: Edition) -> OfferVi
         hint=block.hint,
         links=_links(product, variant, _Facts(offer.sku, price, action), edition),
         photo=variant.photo if variant else None,
+        item=item,
     )
 
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from typing import TYPE_CHECKING, Final
 
 from vitrine.catalogue.availability import Availability
@@ -102,7 +101,7 @@ def product_page(display: Display, common: Common) -> ProductPage:
 
 def _offer(display: Display, index: int | None, edition: Edition) -> OfferView:
     """Return an offer with what puts it aside."""
-    return replace(offer_view(display, index, edition), item=item_text(display, index, edition))
+    return offer_view(display, index, edition, item_text(display, index, edition))
 
 
 def _options(display: Display, edition: Edition) -> tuple[OptionView, ...]:
