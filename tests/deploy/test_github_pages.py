@@ -12,8 +12,9 @@ import pytest
 from support.command_line import Said, environment, run
 from support.shops import PRODUCT, SHOP_YAML, write_shop
 
+from vitrine.deploy.address import elsewhere, is_same_place
 from vitrine.deploy.git import GitError, in_our_words, without_secrets
-from vitrine.deploy.github_address import github_repository, is_same_place
+from vitrine.deploy.github_address import github_repository
 from vitrine.messages import tool_words
 
 if TYPE_CHECKING:
@@ -264,6 +265,9 @@ def test_addresses_are_compared_as_places() -> None:
     assert is_same_place("http://Boutique.fr", "https://boutique.fr/")
     assert not is_same_place("https://boutique.fr/a/", "https://boutique.fr/A/")
     assert not is_same_place("", "")
+    assert elsewhere("", "https://boutique.fr/") is None
+    assert elsewhere("https://boutique.fr/", "") is None
+    assert elsewhere("https://boutique.fr/", "https://boutique.fr/x/") is not None
 
 
 @pytest.mark.parametrize(

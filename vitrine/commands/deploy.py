@@ -54,6 +54,8 @@ def _deploy(
     place: str,
     remote: str,
     branch: str,
+    site: str,
+    production: bool,
     host: str | None,
     dry_run: bool,
     yes: bool,
@@ -68,11 +70,15 @@ def _deploy(
         from vitrine.commands.deploy_to import Asked, deploy_to  # noqa: PLC0415
 
         _refuse_no_place(target, place)
+        given = {"remote": remote, "branch": branch, "site": site, "production": production}
+        _refuse_options_of_others(target, [name for name, value in given.items() if value])
         asked = Asked(
             target=target,
             place=place,
             remote=remote,
             branch=branch,
+            site=site,
+            production=production,
             url=url,
             as_files=as_files,
             dry_run=dry_run,
@@ -90,6 +96,16 @@ def _deploy(
             else msg("`--to` and `--setup` are two ways to publish: choose one.")
         )
         raise UsageError(message, _CHOICES)
+
+
+def _refuse_options_of_others(target: str, given: list[str]) -> None:
+    for name in given:
+        if name not in TARGETS[target].options:
+            those = ", ".join(other for other, entry in TARGETS.items() if name in entry.options)
+            raise UsageError(
+                msg("`--{option}` says nothing to `--to {target}`.", option=name, target=target),
+                msg("Leave it out; it is for {targets}.", targets=those),
+            )
 
 
 def _refuse_no_place(target: str, place: str) -> None:
@@ -119,6 +135,7 @@ deploy = _DeployCommand(
         ("vitrine deploy --setup github", msg("files for GitHub Pages, and the steps that follow")),
         ("vitrine deploy --setup netlify", msg("the same for Netlify")),
         ("vitrine deploy --to github-pages", msg("send the site to a branch that GitHub shows")),
+        ("vitrine deploy --to netlify --production", msg("send the site to Netlify, for all to see")),
         ("vitrine deploy --to folder /media/usb/boutique", msg("copy the site to a folder")),
     ],
     params=[
@@ -140,6 +157,17 @@ deploy = _DeployCommand(
             default="",
             value=msg("NAME"),
             text=msg("For github-pages: the branch that holds the site (gh-pages)."),
+        ),
+        Opt(
+            ["--site"],
+            default="",
+            value=msg("NAME"),
+            text=msg("For netlify: the site's name there; the one of the last time when not said."),
+        ),
+        Opt(
+            ["--production"],
+            is_flag=True,
+            text=msg("For netlify: publish it. Without this it is a preview, which costs nothing."),
         ),
         Opt(
             ["--setup", "host"],

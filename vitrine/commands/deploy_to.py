@@ -33,6 +33,8 @@ class Asked:
     place: str
     remote: str
     branch: str
+    site: str
+    production: bool
     url: str | None
     as_files: bool
     dry_run: bool
@@ -50,6 +52,8 @@ def deploy_to(session: Session, folder: Path, asked: Asked) -> None:
         place=asked.place,
         remote=asked.remote,
         branch=asked.branch,
+        site=asked.site,
+        production=asked.production,
     )
     with TARGETS[asked.target].open(request) as target:
         target.check()

@@ -6,8 +6,6 @@ import re
 from dataclasses import dataclass
 from typing import Final
 
-from vitrine.urls import parse_base_url
-
 _REMOTE: Final = re.compile(
     r"""(?: (?:https?|ssh|git)://(?:[^/@\s]+@)?(?:www\.|ssh\.)?github\.com(?::\d+)?/
         | (?:[^/@\s]+@)?github\.com:/? )
@@ -43,11 +41,3 @@ def github_repository(remote: str) -> GitHubRepository | None:
     """Return the repository that a remote's address names; None when it is not on github.com."""
     found = _REMOTE.match(remote.strip())
     return GitHubRepository(found["owner"], found["name"]) if found else None
-
-
-def is_same_place(one: str, other: str) -> bool:
-    """Say whether two addresses are the same place; `http` and `https` are."""
-    first, second = parse_base_url(one), parse_base_url(other)
-    if first is None or second is None:
-        return False
-    return (first.host, first.path) == (second.host, second.path)

@@ -7,11 +7,14 @@ from contextlib import nullcontext
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Final
 
+from vitrine.deploy.address import elsewhere
 from vitrine.deploy.git import Git, GitError, in_our_words, without_secrets
-from vitrine.deploy.github_address import github_repository, is_same_place
+from vitrine.deploy.github_address import github_repository
 from vitrine.deploy.pages_branch import PagesBranch, Tip, own_repository
 from vitrine.deploy.target import DeployPlan, Sent
 from vitrine.errors import UsageError
+from vitrine.hosts.advice import commerce_clause
+from vitrine.hosts.table import hosts
 from vitrine.messages import msg
 from vitrine.urls import own_domain, parse_base_url
 
@@ -27,11 +30,6 @@ if TYPE_CHECKING:
 
 _DOMAIN_FILE: Final = "CNAME"
 USUAL_BRANCH: Final = "gh-pages"
-
-_COMMERCE: Final = msg(
-    "To know: GitHub Pages' terms exclude running an online business or a site for e-commerce. "
-    "A catalogue where nothing is paid is a grey zone; if that troubles you, take `--to netlify` instead."
-)
 
 
 def open_github_pages(request: DeployRequest) -> AbstractContextManager[GitHubPagesTarget]:
@@ -89,7 +87,7 @@ class GitHubPagesTarget:
             to_send=change.written,
             unchanged=len(files) - len(change.written),
             to_remove=change.removed,
-            remarks=() if self._tip.commit else (_COMMERCE,),
+            remarks=() if self._tip.commit else (commerce_clause(hosts()["github"]),),
             questions=tuple(self._questions(site, changes=bool(change.written or change.removed))),
         )
 
@@ -180,13 +178,9 @@ class GitHubPagesTarget:
 
     def _questions(self, site: BuiltSite, *, changes: bool) -> Iterator[Message]:
         address = self.address(site)
-        if site.url and address and not self._is_right(site.url, address):
-            yield msg(
-                "shop.yaml says {url}, but the site will be at {address}: "
-                "shared links and the sitemap would lead elsewhere. Publish all the same?",
-                url=site.url,
-                address=address,
-            )
+        question = elsewhere(site.url, address)
+        if question is not None and not self._may_be_below_another(site.url):
+            yield question
         if self._tip.commit and not self._tip.is_ours and changes:
             yield msg(
                 "The branch {branch} of {remote} holds something that Vitrine did not put there "
@@ -196,12 +190,11 @@ class GitHubPagesTarget:
                 subject=self._tip.subject,
             )
 
-    def _is_right(self, url: str, address: str) -> bool:
-        """Say whether the shop's address is where GitHub shows it, as far as can be known from here."""
+    def _may_be_below_another(self, url: str) -> bool:
+        """Say whether the site may be below a domain of its owner's, as where their own site has one."""
         base = parse_base_url(url)
-        if is_same_place(url, address) or base is None or self._repository is None:
-            return is_same_place(url, address)
-        # Where the owner's site has a domain of its own, the other repositories are below it.
+        if base is None or self._repository is None:
+            return False
         owns_the_host = bool(own_domain(parse_base_url(f"{base.origin}/")))
         return owns_the_host and base.path == self._repository.path != "/"
 

@@ -5,11 +5,14 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Protocol
 
+from vitrine.deploy.waiting import SystemClock
+
 if TYPE_CHECKING:
     from collections.abc import Mapping
     from contextlib import AbstractContextManager
     from pathlib import Path
 
+    from vitrine.deploy.waiting import Clock
     from vitrine.messages import Message
     from vitrine.progress import Progress
 
@@ -87,6 +90,11 @@ class DeployRequest:
     """A remote of the shop's git repository, or the address of one; the usual one when empty."""
     branch: str = ""
     """The branch that holds the site; the usual one when empty."""
+    site: str = ""
+    """The name of the site at its host; the one of the last time when empty."""
+    production: bool = False
+    """Whether customers are to see it; else a host that can shows a preview."""
+    clock: Clock = field(default_factory=SystemClock)
 
 
 class DeployTarget(Protocol):

@@ -32,6 +32,8 @@ class TargetEntry:
     """What the word after the target's name is, for a target that needs one; None for one that needs none."""
     example: str = ""
     """Such a word, for who forgot it."""
+    options: frozenset[str] = frozenset()
+    """Names of the command's options that only some targets know, of those that this one does."""
 
 
 def _folder(request: DeployRequest) -> AbstractContextManager[DeployTarget]:
@@ -46,10 +48,17 @@ def _github_pages(request: DeployRequest) -> AbstractContextManager[DeployTarget
     return open_github_pages(request)
 
 
+def _netlify(request: DeployRequest) -> AbstractContextManager[DeployTarget]:
+    from vitrine.deploy.netlify_target import open_netlify  # noqa: PLC0415
+
+    return open_netlify(request)
+
+
 TARGETS: Final[Mapping[str, TargetEntry]] = {
     "folder": TargetEntry(
         open=_folder, place=msg("the folder to copy the site to"), example="/media/usb/boutique"
     ),
-    "github-pages": TargetEntry(open=_github_pages),
+    "github-pages": TargetEntry(open=_github_pages, options=frozenset({"remote", "branch"})),
+    "netlify": TargetEntry(open=_netlify, options=frozenset({"site", "production"})),
 }
 """Places that receive a built site, by the value of `--to`."""

@@ -1,0 +1,315 @@
+"""Netlify, against a server that speaks its documented API and is told to fail at each step."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import pytest
+from support.command_line import run
+from support.netlify import TOKEN, Account, netlify
+from support.shops import PRODUCT, SHOP_YAML, tree, write_shop
+
+from vitrine.deploy.netlify_target import open_netlify
+from vitrine.deploy.target import BuiltSite, DeployPlan, DeployRequest, Sent
+from vitrine.errors import UsageError, VitrineError
+from vitrine.messages import Message, tool_words
+from vitrine.progress import Silent
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from pathlib import Path
+
+FILES = {
+    "index.html": b"<h1>Home",
+    "photos/a.webp": b"photo",
+    "photos/the same.webp": b"photo",
+    "été/l'œuf & co.html": b"<h1>Egg",
+    "_headers": b"/*",
+}
+
+
+class Clock:
+    """Does not make anybody wait."""
+
+    def __init__(self) -> None:
+        self.waits: list[float] = []
+        self.hours = 0
+        """How many hours later each look at it is."""
+
+    def now(self) -> float:
+        """Return how long was waited."""
+        return sum(self.waits) + self.hours * 3600 * len(self.waits)
+
+    def sleep(self, seconds: float) -> None:
+        """Note it."""
+        self.waits.append(seconds)
+
+
+class Nobody:
+    """Answers what it was made with."""
+
+    def __init__(self, secret: str | None = None) -> None:
+        self._secret = secret
+
+    def secret(self, question: Message) -> str | None:  # noqa: ARG002 - as it is asked
+        """Answer."""
+        return self._secret
+
+    def agrees(self, question: Message) -> bool | None:  # noqa: ARG002 - as it is asked
+        """Answer nothing."""
+        return None
+
+
+class Helper:
+    """Publishes small sites."""
+
+    def __init__(self, account: Account, api: str, folder: Path) -> None:
+        self.account = account
+        self.clock = Clock()
+        self.folder = folder
+        self.environment = {"NETLIFY_API_URL": api, "NETLIFY_AUTH_TOKEN": TOKEN}
+        self.person = Nobody()
+
+    def site(self, files: dict[str, bytes], url: str = "") -> BuiltSite:
+        """Write a site."""
+        for path, content in files.items():
+            file = self.folder / "site" / path
+            file.parent.mkdir(parents=True, exist_ok=True)
+            file.write_bytes(content)
+        placed = {path: self.folder / "site" / path for path in sorted(files)}
+        return BuiltSite(folder=self.folder / "site", files=placed, url=url, shop=self.folder)
+
+    def deploy(
+        self, files: dict[str, bytes], name: str = "toupie", *, production: bool = True
+    ) -> tuple[DeployPlan, Sent]:
+        """Do all that a deploy does."""
+        request = DeployRequest(
+            shop=self.folder,
+            cache=self.folder,
+            person=self.person,
+            environment=self.environment,
+            site=name,
+            production=production,
+            clock=self.clock,
+        )
+        with open_netlify(request) as target:
+            target.check()
+            site = self.site(files)
+            plan = target.plan(site)
+            return plan, target.send(site, plan, Silent())
+
+    def refused(self, name: str = "toupie") -> str:
+        """Return what a deploy says that does not come to its end."""
+        with pytest.raises(VitrineError) as caught:
+            self.deploy(FILES, name)
+        said = told(caught.value)
+        assert TOKEN not in said
+        assert TOKEN not in repr(caught.value)
+        return said
+
+
+def told(error: VitrineError) -> str:
+    words = tool_words("en")
+    return words.render(error.message) + (f" {words.render(error.way_out)}" if error.way_out else "")
+
+
+@pytest.fixture
+def helper(tmp_path: Path) -> Iterator[Helper]:
+    """Somebody with an empty site named toupie."""
+    with netlify() as (account, api):
+        account.add_site("toupie")
+        yield Helper(account, api, tmp_path)
+
+
+def test_from_the_first_deploy_to_one_that_changes_nothing(helper: Helper) -> None:
+    """Every file is listed each time; only what Netlify lacks is sent, the same content once."""
+    account = helper.account
+    plan, sent = helper.deploy(FILES)
+    assert account.published("toupie") == FILES
+    assert len(plan.to_send) == 5
+    assert account.asked.count("upload") == 4
+    assert (sent.written, sent.is_public, sent.address) == (4, True, "https://toupie.netlify.app/")
+    assert "of the 300 credits" in tool_words("en").render(plan.remarks[0])
+
+    changed = {**FILES, "index.html": b"<h1>New"}
+    del changed["_headers"]
+    account.files_a_page = 2
+    plan, sent = helper.deploy(changed)
+    assert account.published("toupie") == changed
+    assert (plan.to_send, plan.to_remove) == (("index.html",), ("_headers",))
+    assert account.asked.count("upload") == 5
+    assert account.asked.count("files") == 3
+
+    deploys = len(account.deploys)
+    plan, sent = helper.deploy(changed, name="")
+    assert (sent.written, sent.unchanged, sent.is_public) == (0, 4, True)
+    assert len(account.deploys) == deploys
+
+
+def test_a_preview_is_seen_by_nobody_else(helper: Helper) -> None:
+    helper.deploy(FILES)
+    plan, sent = helper.deploy({"index.html": b"<h1>Look"}, production=False)
+    assert helper.account.published("toupie") == FILES
+    assert (sent.is_public, sent.address) == (False, "https://deploy1--toupie.netlify.app")
+    assert plan.remarks == ()
+    assert "--production" in tool_words("en").render(sent.next_steps[0])
+
+
+def test_a_site_whose_publishing_is_stopped_is_told_of(helper: Helper) -> None:
+    helper.deploy(FILES)
+    helper.account.is_locked = True
+    _, sent = helper.deploy({"index.html": b"<h1>Look"})
+    assert not sent.is_public
+    assert "auto publishing is stopped" in tool_words("en").render(sent.next_steps[0])
+    assert helper.account.published("toupie") == FILES
+
+
+def test_a_new_name_makes_a_new_site_after_a_question(helper: Helper) -> None:
+    plan, _ = helper.deploy(FILES, "toupie-bleue")
+    assert "Make it?" in tool_words("en").render(plan.questions[0])
+    assert helper.account.published("toupie-bleue") == FILES
+    helper.account.faults = {}
+    assert "taken" in helper.refused("taken")
+    assert "toupie" in helper.refused("not a name")
+    assert "toupie" in helper.refused("00000000-0000-0000-0000-999999999999")
+
+
+def test_no_site_named_means_a_choice(helper: Helper) -> None:
+    assert "Yours: toupie" in helper.refused("")
+
+
+@pytest.mark.parametrize("step", ["user", "site", "begin", "upload", "wait"])
+def test_a_fault_that_passes_is_waited_for(helper: Helper, step: str) -> None:
+    helper.account.faults = {step: [503, 503, "drop"] if step != "begin" else [503, 429]}
+    _, sent = helper.deploy(FILES)
+    assert sent.is_public
+    assert helper.account.published("toupie") == FILES
+    assert helper.clock.waits[:2] == [1.0, 2.0]
+
+
+@pytest.mark.parametrize("step", ["user", "site", "files", "begin", "upload", "wait"])
+@pytest.mark.parametrize("fault", [500, "drop"])
+def test_a_fault_that_stays_leaves_the_old_site_and_can_be_repeated(
+    helper: Helper, step: str, fault: int | str
+) -> None:
+    helper.deploy({"index.html": b"<h1>Old"})
+    helper.account.faults = {step: [fault] * 50}
+    said = helper.refused()
+    assert "trouble of its own (500" in said if fault == 500 else "stopped answering" in said
+    assert helper.account.published("toupie") == {"index.html": b"<h1>Old"}
+    helper.account.faults = {}
+    helper.deploy(FILES)
+    assert helper.account.published("toupie") == FILES
+
+
+def test_what_may_have_been_done_is_not_asked_for_twice(helper: Helper) -> None:
+    """A deploy costs credits."""
+    helper.account.faults = {"begin": [502]}
+    assert "502" in helper.refused()
+    assert helper.account.asked.count("begin") == 1
+
+
+def test_the_service_s_own_words_decide_how_long_is_waited(helper: Helper) -> None:
+    helper.account.faults = {"user": [429]}
+    helper.account.retry_after = "17"
+    helper.deploy({"index.html": b"<h1>Old"})
+    assert helper.clock.waits[0] == 17.0
+    helper.account.faults = {"begin": [429]}
+    helper.account.retry_after = "3600"
+    assert "too many deploys" in helper.refused()
+
+
+@pytest.mark.parametrize(
+    ("step", "status", "told_as"),
+    [
+        ("user", 401, "does not know this token"),
+        ("begin", 402, "credits used up"),
+        ("begin", 403, "credits used up"),
+        ("begin", 422, "refused (422)"),
+        ("upload", 401, "does not know this token"),
+        ("user", 404, "refused (404)"),
+    ],
+)
+def test_each_refusal_has_its_words(helper: Helper, step: str, status: int, told_as: str) -> None:
+    helper.account.faults = {step: [status] * 9}
+    assert told_as in helper.refused()
+
+
+def test_a_deploy_that_netlify_cannot_finish_says_why(helper: Helper) -> None:
+    def fail(deploy: dict[str, object]) -> dict[str, object]:
+        return {"id": deploy["id"], "state": "error", "error_message": "Form detection failed"}
+
+    helper.account.look = fail  # type: ignore[method-assign]
+    assert "Form detection failed" in helper.refused()
+
+
+def test_a_deploy_that_never_ends_is_given_up(helper: Helper) -> None:
+    def never(deploy: dict[str, object]) -> dict[str, object]:
+        return {"id": deploy["id"], "state": "processing"}
+
+    helper.account.look = never  # type: ignore[method-assign]
+    helper.clock.hours = 1
+    assert "a quarter of an hour" in helper.refused()
+
+
+def test_no_network_is_said_so(helper: Helper) -> None:
+    helper.environment["NETLIFY_API_URL"] = "http://127.0.0.1:9"
+    assert "127.0.0.1 could not be reached" in helper.refused()
+    helper.environment["NETLIFY_API_URL"] = "http://nowhere.invalid"
+    assert "nowhere.invalid could not be reached" in helper.refused()
+
+
+def test_a_token_is_taken_from_the_environment_or_asked_for(helper: Helper) -> None:
+    del helper.environment["NETLIFY_AUTH_TOKEN"]
+    with pytest.raises(UsageError, match="without a token"):
+        helper.deploy(FILES)
+    helper.person = Nobody(TOKEN)
+    helper.deploy(FILES)
+    assert helper.account.published("toupie") == FILES
+    for odd in ("two words", "tok\nen", "clé"):
+        helper.person = Nobody(odd)
+        with pytest.raises(UsageError) as caught:
+            helper.deploy(FILES)
+        assert odd not in told(caught.value)
+
+
+def test_names_that_netlify_cannot_take_are_refused(helper: Helper) -> None:
+    with pytest.raises(UsageError, match="# or"):
+        helper.deploy({"static/a#b.pdf": b""})
+
+
+def test_the_command_publishes_and_never_shows_the_token(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Nor does it write it anywhere, whatever goes wrong."""
+    home = "url: https://toupie.netlify.app/"
+    shop = write_shop(
+        tmp_path / "shop",
+        {"products/boulier.yaml": PRODUCT.format(title="Boulier")},
+        shop_yaml=SHOP_YAML.replace("url: https://boutique.example/", home),
+    )
+    with netlify() as (account, api):
+        account.add_site("toupie")
+        monkeypatch.setenv("NETLIFY_API_URL", api)
+        monkeypatch.setenv("NETLIFY_AUTH_TOKEN", TOKEN)
+        said = []
+
+        def deploy(*options: str) -> str:
+            said.append(run("deploy", shop, "--to", "netlify", *options, "--debug", "-v", here=tmp_path))
+            return said[-1].out + said[-1].err
+
+        account.faults = {"begin": [500]}
+        assert "trouble of its own" in deploy("--site", "toupie", "--production")
+        account.faults = {"user": [401]}
+        assert "does not know this token" in deploy("--site", "toupie", "--production")
+        assert "Its preview: https://deploy0--toupie" in deploy("--site", "toupie")
+        assert not (shop / "prices.csv").exists()
+        assert "Nothing was touched" in deploy("--production", "--dry-run")
+        assert account.published("toupie") == {}
+        assert "It is live at https://toupie.netlify.app/" in deploy("--production")
+        assert "boulier" in (shop / "prices.csv").read_text("utf-8")
+        out = {path: content for path, content in tree(shop / "_site").items() if "manifest.json" not in path}
+        assert account.published("toupie") == out
+        assert "says nothing to" in deploy("--branch", "x")
+    assert not [one for one in said if TOKEN in one.out + one.err]
+    assert not [path for path, content in tree(tmp_path).items() if TOKEN.encode() in content]
