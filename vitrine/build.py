@@ -31,7 +31,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from vitrine.catalogue.catalogue import LedgerEntry
-    from vitrine.plan.types import SitePlan
+    from vitrine.plan.types import OutputPath, SitePlan
     from vitrine.problems import Problem
     from vitrine.progress import Progress
     from vitrine.publish.output import Publication, PublishReport
@@ -123,11 +123,14 @@ def publish(
 
 def stage_all(prepared: Prepared, publication: Publication) -> None:
     """Hand every output of the plan to the publication: kept where it is current, made where it is not."""
-    from vitrine.fingerprint import content_fingerprint, page_fingerprint  # noqa: PLC0415
+    from vitrine.fingerprint import content_fingerprint  # noqa: PLC0415
     from vitrine.publish.output import Order  # noqa: PLC0415
     from vitrine.render import render_pages  # noqa: PLC0415
+    from vitrine.site_digest import content_of, site_digest  # noqa: PLC0415
 
     plan = prepared.plan
+    fingerprints = _fingerprints(prepared)
+    digest = site_digest(fingerprints)
     for picture in plan.pictures:
         name = picture.job.name
         if not publication.keep_current(picture.output, name):
@@ -140,14 +143,28 @@ def stage_all(prepared: Prepared, publication: Publication) -> None:
         if not publication.keep_current(part.output, part.sha256):
             publication.stage(part.output, part.sha256, order, part.content)
     for file in plan.files:
-        fingerprint = content_fingerprint(file.content)
+        content = content_of(file, digest)
+        fingerprint = content_fingerprint(content)
         order = Order.FEED if _is_for_machines(file.output) else Order.ASSET
         if not publication.keep_current(file.output, fingerprint):
-            publication.stage(file.output, fingerprint, order, file.content)
-    fingerprints = {page.output: page_fingerprint(page, prepared.renderer, plan) for page in plan.pages}
+            publication.stage(file.output, fingerprint, order, content)
     changed = tuple(p for p in plan.pages if not publication.keep_current(p.output, fingerprints[p.output]))
     for output, content in render_pages(changed, prepared.renderer, plan):
         publication.stage(output, fingerprints[output], Order.PAGE, content)
+
+
+def _fingerprints(prepared: Prepared) -> dict[OutputPath, str]:
+    """Return of every output a digest of all that it depends on."""
+    from vitrine.fingerprint import content_fingerprint, page_fingerprint  # noqa: PLC0415
+
+    plan = prepared.plan
+    return {
+        **{picture.output: picture.job.name for picture in plan.pictures},
+        **{copy.output: copy.sha256 for copy in plan.copies},
+        **({plan.search.folder: plan.search.key} if plan.search else {}),
+        **{file.output: content_fingerprint(file.content) for file in plan.files},
+        **{page.output: page_fingerprint(page, prepared.renderer, plan) for page in plan.pages},
+    }
 
 
 def shop_root(folder: Path | str) -> Path:

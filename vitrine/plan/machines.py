@@ -12,7 +12,7 @@ from vitrine.plan.host_rules import header_rules, redirect_rules
 from vitrine.plan.hosting import hosting_files, sitemap_entry
 from vitrine.plan.icons import manifest_file
 from vitrine.plan.redirects import short_path
-from vitrine.plan.types import REDIRECT, BytesPlan, ProductPlan
+from vitrine.plan.types import REDIRECT, BytesPlan, ProductPlan, SealedPlan
 from vitrine.urls import output_path
 from vitrine.views.data import catalogue_data, product_data
 from vitrine.views.items import VERSION, items_of
@@ -101,8 +101,9 @@ def _told(
         made = partial(_product_json, shelves.displays[slug], page, address, edition)
         return orjson.Fragment(page.once(f"data {address}", made))
 
-    data = orjson.dumps(catalogue_data(edition, tuple(written(slug) for slug in shelves.listed)))
-    yield BytesPlan(output_path(edition.addresses.data), data, _SOURCE)
+    products = tuple(written(slug) for slug in shelves.listed)
+    data = orjson.dumps(catalogue_data(edition, products, SealedPlan.UNKNOWN))
+    yield SealedPlan(output_path(edition.addresses.data), data, _SOURCE)
     feed = feed_file(edition)
     if feed:
         yield feed

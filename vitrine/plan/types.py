@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 from hashlib import sha256
-from typing import TYPE_CHECKING, Final, Protocol
+from typing import TYPE_CHECKING, ClassVar, Final, Protocol
 
 import orjson
 
@@ -163,6 +163,18 @@ class BytesPlan:
     output: OutputPath
     content: bytes
     source: str
+
+
+@dataclass(frozen=True, slots=True)
+class SealedPlan(BytesPlan):
+    """A file that names the digest of the whole site, which is known when all else of it is."""
+
+    UNKNOWN: ClassVar[str] = "0" * 32
+    """What stands in its bytes until then."""
+
+    def sealed(self, digest: str) -> bytes:
+        """Return its bytes with the digest, of the length of `UNKNOWN`."""
+        return self.content.replace(self.UNKNOWN.encode(), digest.encode(), 1)
 
 
 @dataclass(frozen=True, slots=True)

@@ -36,16 +36,18 @@ if TYPE_CHECKING:
     from vitrine.views.types import AvailabilityView, PriceView, ProductPage, SitePath
 
 
-def catalogue_data(edition: Edition, products: tuple[Fragment, ...]) -> CatalogueData:
+def catalogue_data(edition: Edition, products: tuple[Fragment, ...], digest: str) -> CatalogueData:
     """Return the catalogue as data.
 
     Args:
         edition: The language.
         products: The data of its listed products, in order, each as `product_data` gives it, written as JSON.
+        digest: Of the whole site.
     """
     shelves = edition.shelves
     return CatalogueData(
         version=VERSION,
+        digest=digest,
         language=edition.language,
         languages={
             language: _link(edition.addresses_in(language).data, edition)

@@ -213,6 +213,8 @@ class CatalogueData:
     __pydantic_config__ = _CONFIG
     version: Literal[1]
     """Version of this shape."""
+    digest: str
+    """Digest of the whole site, pages and photos included: as long as it is the same, so is the site."""
     language: str
     """BCP 47 tag of the language of its texts."""
     languages: dict[str, str]
