@@ -135,7 +135,7 @@ def site_view(design: Any, **changes: Any) -> SiteView:
         base_path="/",
         count_words=(("one", "{count} article mis de côté"), ("other", "{count} articles mis de côté")),
         paused="",
-        stylesheet=design.stylesheet.path,
+        stylesheet=design.stylesheets["site"].path,
         script=design.scripts["site"].path,
         theme=design.settings,
     )
@@ -160,6 +160,7 @@ def shell(design: Any, kind: str, path: str, **changes: Any) -> dict[str, Any]:
         ),
         "breadcrumbs": (),
         "languages": (),
+        "stylesheet": design.stylesheets[kind].path if kind in design.stylesheets else "",
         "script": design.scripts[kind].path if kind in design.scripts else "",
     } | changes
 
@@ -346,7 +347,11 @@ def show(browser: Browser, atelier: Any) -> Iterator[Callable[..., Page]]:
         html = used.renderer.render(template, view, base_path="/", as_files=False)
         files = {
             asset.path: asset.content
-            for asset in (used.design.stylesheet, *used.design.scripts.values(), *used.design.assets)
+            for asset in (
+                *used.design.stylesheets.values(),
+                *used.design.scripts.values(),
+                *used.design.assets,
+            )
         }
         context = browser.new_context(
             **({"viewport": {"width": 1280, "height": 900}, "locale": "fr-FR"} | options)

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import colorsys
+import re
 from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
 import pytest
 from markupsafe import Markup
 
-from vitrine.views.types import AvailabilityView, Link, Pager, PostTeaser, PriceView
+from vitrine.views.types import PAGE_KINDS, AvailabilityView, Link, Pager, PostTeaser, PriceView
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -270,13 +271,44 @@ def test_a_product_page_is_light(any_theme: Any, views: Any) -> None:
     html = any_theme.renderer.render(
         "product.html", views.pull(any_theme.design), base_path="/", as_files=False
     )
-    assert (
-        len(gzip.compress(html.encode())) + len(gzip.compress(any_theme.design.stylesheet.content)) < 25_000
-    )
+    sheets = [any_theme.design.stylesheets[kind].content for kind in ("site", "product")]
+    assert sum(len(gzip.compress(file)) for file in (html.encode(), *sheets)) < 25_000
     scripts = [any_theme.design.scripts[kind].content for kind in ("site", "product")]
     assert sum(len(gzip.compress(script)) for script in scripts) < 12_000
     scripts = [any_theme.design.scripts[kind].content for kind in ("site", "list")]
     assert sum(len(gzip.compress(script)) for script in scripts) < 12_000
+
+
+def test_a_kind_of_page_has_all_its_styles(any_theme: Any, sample_site: Path) -> None:
+    """No rule that only another kind of page loads fits what stands on a page."""
+    classes: dict[str, set[str]] = {}
+    for file in sample_site.rglob("*.html"):
+        html = file.read_text("utf-8")
+        if body := re.search(r'<body class="page page--(\w+)', html):
+            found = re.findall(r'class="([^"]*)"', html)
+            classes.setdefault(body[1], set()).update(*(names.split() for names in found))
+    assert {"home", "product", "category", "reservation", "information", "search"} <= set(classes)
+    assert classes.keys() <= set(PAGE_KINDS)
+
+    rules = {kind: selectors(sheet.content.decode()) for kind, sheet in any_theme.design.stylesheets.items()}
+    assert len(rules) > 3
+    for kind, there in classes.items():
+        own = rules["site"] | rules.get(kind, set())
+        others = set().union(*rules.values()) - own
+        assert not [rule for rule in others if (needed := plain_classes(rule)) and needed <= there], kind
+
+
+def selectors(css: str) -> set[str]:
+    """Return the single selectors of a minified style sheet, roughly."""
+    found = re.findall(r"(?:^|[{};])([^{};@]+)\{", css)
+    return {one.strip() for group in found for one in re.split(r",(?![^(]*\))", group)}
+
+
+def plain_classes(selector: str) -> set[str]:
+    """Return the classes that must be on a page for a selector to fit."""
+    while "(" in selector and selector != (selector := re.sub(r":(?!has)[\w-]+\([^()]*\)", "", selector)):
+        pass
+    return set(re.findall(r"\.([a-z][\w-]*)", selector)) - {"page"}
 
 
 @pytest.mark.parametrize(("count", "panes"), [(0, 0), (2, 0), (3, 3), (8, 3)])

@@ -120,7 +120,7 @@ def test_the_product_snippet_rules_hold(sample_pages: dict[str, ParsedPage]) -> 
                 offers += 1
                 assert re.fullmatch(r"\d+\.\d\d", node["price"]), page.path
                 assert node["priceCurrency"] == "EUR"
-                folder = "en/products" if page.path.startswith("/en/") else "produits"
+                folder = "en/toys" if page.path.startswith("/en/") else "produits"
                 assert node["url"].startswith(f"https://latoupiebleue.example/{folder}/")
                 assert node["availableAtOrFrom"]["@id"] == "https://latoupiebleue.example/#shop"
                 assert node["availableDeliveryMethod"] == "https://schema.org/OnSitePickup"

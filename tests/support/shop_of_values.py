@@ -37,7 +37,7 @@ DESIGN = Design(
     },
     settings=(("accent", "#2a609b"),),
     background="#ffffff",
-    stylesheet=Asset("/assets/site-1a2b3c4d.css", b"body{}"),
+    stylesheets={"site": Asset("/assets/site-1a2b3c4d.css", b"body{}")},
     scripts={"site": Asset("/assets/site-1.js", b"1"), "product": Asset("/assets/product-1.js", b"2")},
     assets=(Asset("/assets/icon-1.svg", b"<svg/>"),),
     templates=frozenset(),

@@ -32,7 +32,7 @@ def test_the_style_sheet_is_joined_in_order_and_the_shops_comes_last(workshop: W
     """Parent, child, the shop's settings, then theme/assets/shop.css in its own layer."""
     workshop.write({"theme/assets/shop.css": "h1 { color: red; }\n"})
     design, _ = workshop.theme(accent="#123456")
-    assert design.stylesheet.content.decode().split("\n") == [
+    assert design.stylesheets["site"].content.decode().split("\n") == [
         "@layer reset,tokens,shop;@layer reset{*{margin:0}}",
         "@layer tokens{:root{--vitrine-accent:red}}",
         "@layer tokens{:root{--vitrine-accent:#123456;--vitrine-radius:6px;--vitrine-awning:stripes;--vitrine-lamps:1}}",
@@ -40,14 +40,35 @@ def test_the_style_sheet_is_joined_in_order_and_the_shops_comes_last(workshop: W
     ]
 
 
+def test_kinds_of_pages_have_style_sheets_of_their_own(workshop: Workshop) -> None:
+    """The parent's come first; `site` is for every page, and so is a list without a kind."""
+    workshop.write(
+        {
+            "base/theme.yaml": kit.BASE.replace(
+                "[css/reset.css]", "{site: [css/reset.css], home: [css/home.css]}"
+            ),
+            "base/assets/css/home.css": "a{b:1}",
+            "theme/theme.yaml": "stylesheets: {home: [css/mine.css], product: [css/mine.css]}\n",
+            "theme/assets/css/mine.css": "a{b:2}",
+        }
+    )
+    design, _ = workshop.theme()
+    assert {kind: sheet.content for kind, sheet in design.stylesheets.items() if kind != "site"} == {
+        "home": b"a{b:1}\na{b:2}",
+        "product": b"a{b:2}",
+    }
+    assert re.fullmatch(r"/assets/home-[0-9a-f]{8}\.css", design.stylesheets["home"].path)
+    assert "reset" in design.stylesheets["site"].content.decode()
+
+
 def test_names_of_assets_hold_a_hash_of_their_content(workshop: Workshop) -> None:
     """Another content, another name; the same content, the same name."""
     first, _ = workshop.theme()
-    assert re.fullmatch(r"/assets/site-[0-9a-f]{8}\.css", first.stylesheet.path)
+    assert re.fullmatch(r"/assets/site-[0-9a-f]{8}\.css", first.stylesheets["site"].path)
     assert re.fullmatch(r"/assets/product-[0-9a-f]{8}\.js", first.scripts["product"].path)
     assert workshop.theme()[0] == first
     changed, _ = workshop.theme(accent="#000000")
-    assert changed.stylesheet.path != first.stylesheet.path
+    assert changed.stylesheets["site"].path != first.stylesheets["site"].path
     assert changed.scripts == first.scripts
 
 
@@ -55,7 +76,7 @@ def test_a_file_of_the_same_path_replaces_the_parents(workshop: Workshop) -> Non
     """In the child and in the shop, keeping the parent's position."""
     workshop.write({"child/assets/css/reset.css": "child{}", "theme/assets/css/tokens.css": "shop{}"})
     design, _ = workshop.theme()
-    assert design.stylesheet.content.decode().startswith("child{}\nshop{}\n@layer tokens")
+    assert design.stylesheets["site"].content.decode().startswith("child{}\nshop{}\n@layer tokens")
 
 
 def test_addresses_in_style_sheets_lead_to_the_files_beside_them(workshop: Workshop) -> None:
@@ -64,7 +85,7 @@ def test_addresses_in_style_sheets_lead_to_the_files_beside_them(workshop: Works
     design, _ = workshop.theme()
     (sign,) = design.assets
     assert f"@layer shop{{a{{b:url({sign.path.removeprefix('/assets/')}#top)}}c{{d:url(data:,x)}}}}" in (
-        design.stylesheet.content.decode()
+        design.stylesheets["site"].content.decode()
     )
 
 
@@ -85,7 +106,7 @@ settings: {radius: {default: 2}}
     assert design.qualities == Qualities(webp=90, jpeg=70)
     assert design.background == "#000000"
     assert dict(design.settings)["radius"] == "2"
-    assert design.stylesheet.content.decode().split("\n")[2] == "h1{color:red}"
+    assert design.stylesheets["site"].content.decode().split("\n")[2] == "h1{color:red}"
 
 
 def test_a_shops_own_manifest_is_no_link_out_of_the_shop(workshop: Workshop, tmp_path: Path) -> None:
@@ -150,6 +171,10 @@ PROBLEMS = {
     "key of the manifest": (
         {"child/theme.yaml": "parent: base\nstylesheet: [x.css]\n"}, "child", {}, "theme-manifest",
         "themes/child/theme.yaml:2: A theme has no key “stylesheet” here. Did you mean “stylesheets”?",
+    ),
+    "kind of page of a style sheet": (
+        {"child/theme.yaml": "parent: base\nstylesheets: {products: [x.css]}\n"}, "child", {}, "theme-manifest",
+        "themes/child/theme.yaml:2: A theme has no key “products” here. Did you mean “product”?",
     ),
     "type of a setting": (
         {"child/theme.yaml": "parent: base\nsettings: {glow: {type: colr}}\n"}, "child", {}, "theme-manifest",

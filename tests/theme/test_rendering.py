@@ -104,7 +104,7 @@ TEMPLATE_PROBLEMS = {
     "unknown field": (
         "{# x #}\n\n<p>{{ page.headng }}</p>", "template-name-unknown", 3,
         ("There is no “headng” in TextPage. Did you mean “heading”? There is: kind, path, site, meta, breadcrumbs, "
-        "languages, script, heading, body_html, day, iso, image."),
+        "languages, stylesheet, script, heading, body_html, day, iso, image."),
     ),
     "unknown setting": ('{{ setting("acent") }}', "template-name-unknown", 1, "The theme has no “acent”. Did you mean “accent”?"),
     "unknown asset": ('{{ asset("img/sing.svg") }}', "template-name-unknown", 1, "The theme has no “img/sing.svg”. Did you mean “img/sign.svg”?"),

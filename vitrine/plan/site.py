@@ -109,7 +109,7 @@ def _logo_path(logo: StaticFile | None) -> SitePath:
 
 
 def _asset_files(design: Design) -> Iterator[BytesPlan]:
-    for asset in (design.stylesheet, *design.scripts.values(), *design.assets):
+    for asset in (*design.stylesheets.values(), *design.scripts.values(), *design.assets):
         yield BytesPlan(output_path(asset.path), asset.content, design.name)
 
 

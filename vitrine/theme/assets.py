@@ -1,4 +1,4 @@
-"""The files a theme brings to the site: one style sheet, a script or two, pictures and fonts.
+"""The files a theme brings to the site: style sheets and scripts, of all pages and of some, pictures, fonts.
 
 Every name holds a hash of the content, so a host may tell browsers to keep a file for ever.
 """
@@ -16,6 +16,7 @@ from vitrine.source.suggest import nearest
 from vitrine.text.slug import slugify
 from vitrine.theme.css import read_sheet
 from vitrine.theme.lookup import SHOP
+from vitrine.theme.manifest_file import SITE
 from vitrine.theme.scripts import joined_scripts
 from vitrine.theme.settings import custom_properties
 from vitrine.theme.types import Asset
@@ -38,7 +39,7 @@ SHOP_STYLES: Final = "shop.css"
 class Assets:
     """Everything a theme brings but its templates."""
 
-    stylesheet: Asset
+    stylesheets: Mapping[str, Asset]
     scripts: Mapping[str, Asset]
     files: Mapping[str, Asset]
     """Pictures and fonts by their path in `assets/`."""
@@ -55,17 +56,22 @@ def make_assets(
     }
     source = Place(manifest.shown)
     bundle = _Stylesheets(lookup, files, log, source)
-    parts = [bundle.part(path) for path in manifest.stylesheets]
-    parts.append(custom_properties(settings))
+    sheets = {kind: [bundle.part(path) for path in paths] for kind, paths in manifest.stylesheets.items()}
+    everywhere = sheets.setdefault(SITE, [])
+    everywhere.append(custom_properties(settings))
     if lookup.of_layer(SHOP).get(SHOP_STYLES):
-        parts.append(f"@layer shop{{{bundle.part(SHOP_STYLES)}}}")
+        everywhere.append(f"@layer shop{{{bundle.part(SHOP_STYLES)}}}")
     scripts = {
         kind: _named(f"{kind}.js", joined_scripts(_texts(paths, lookup, log, source)).encode())
         for kind, paths in manifest.scripts.items()
         if paths
     }
     return Assets(
-        stylesheet=_named("site.css", "\n".join(part for part in parts if part).encode()),
+        stylesheets={
+            kind: _named(f"{kind}.css", "\n".join(part for part in parts if part).encode())
+            for kind, parts in sheets.items()
+            if parts
+        },
         scripts=scripts,
         files=files,
     )

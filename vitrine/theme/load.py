@@ -54,7 +54,7 @@ def load_theme(
         slots=manifest.slots,
         settings=settings,
         background=manifest.background,
-        stylesheet=assets.stylesheet,
+        stylesheets=assets.stylesheets,
         scripts=assets.scripts,
         assets=tuple({asset.path: asset for asset in assets.files.values()}.values()),
         templates=frozenset(found.path for found in templates if "/" not in found.path),
@@ -100,7 +100,7 @@ def _tell_unused(
         if found.path not in templates.above(SHOP) and not _is_used_by_shop(found.path, templates):
             log.add(_unused(found.shown, found.path, templates.above(SHOP)))
     listed = {
-        *manifest.stylesheets,
+        *(path for paths in manifest.stylesheets.values() for path in paths),
         *(path for paths in manifest.scripts.values() for path in paths),
         SHOP_STYLES,
     }

@@ -10,8 +10,9 @@ from vitrine.messages import msg
 from vitrine.problems import Place, Problem, Severity
 from vitrine.theme.find import MANIFEST
 from vitrine.theme.lookup import SHOP, is_inside, refused
-from vitrine.theme.manifest_file import ManifestFile
+from vitrine.theme.manifest_file import SITE, ManifestFile
 from vitrine.theme.settings import Setting, colour
+from vitrine.views.types import PAGE_KINDS
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -23,6 +24,8 @@ if TYPE_CHECKING:
 _OF_A_SHOP: Final = frozenset({"stylesheets", "scripts", "settings", "slots", "quality", "background"})
 """Keys that the manifest in a shop's `theme/` may have: it changes a theme and is none of its own."""
 _OF_A_THEME: Final = _OF_A_SHOP | {"name", "label", "parent", "version", "licence"}
+
+_Paths = dict[str, tuple[str, ...]]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -37,10 +40,10 @@ class Manifest:
     labels: tuple[tuple[str, str], ...] = ()
     """Pairs of language and what the theme is called."""
     version: str = ""
-    stylesheets: tuple[str, ...] = ()
-    """Paths in `assets/`, in the order in which they are joined."""
+    stylesheets: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    """Paths in `assets/` by page kind, in the order in which they are joined; `site` is for every page."""
     scripts: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
-    """By page kind; `site` is for every page."""
+    """Likewise."""
     settings: Mapping[str, Setting] = field(default_factory=dict)
     slots: Mapping[str, Slot] = field(default_factory=dict)
     qualities: Qualities = USUAL_QUALITIES
@@ -133,9 +136,8 @@ def _joined(file: ManifestFile, parent: Manifest) -> Manifest:
 def _changed(file: ManifestFile, parent: Manifest, keys: frozenset[str]) -> Manifest:
     """Return the parent's declarations with those of a file over them."""
     file.refuse_unknown_keys((), keys)
-    scripts = dict(parent.scripts)
-    for kind in file.keys("scripts"):
-        scripts[kind] = _added(scripts.get(kind, ()), file.paths("scripts", kind))
+    stylesheets = file.paths_by_kind("stylesheets", frozenset({SITE, *PAGE_KINDS}))
+    scripts = {kind: file.paths("scripts", kind) for kind in file.keys("scripts")}
     settings = dict(parent.settings)
     for name in file.keys("settings"):
         setting = file.setting(name, settings.get(name))
@@ -144,8 +146,8 @@ def _changed(file: ManifestFile, parent: Manifest, keys: frozenset[str]) -> Mani
     slots = {name: file.slot(name) for name in file.keys("slots")}
     return replace(
         parent,
-        stylesheets=_added(parent.stylesheets, file.paths("stylesheets")),
-        scripts=scripts,
+        stylesheets=_added(parent.stylesheets, stylesheets),
+        scripts=_added(parent.scripts, scripts),
         settings=settings,
         slots={**parent.slots, **{name: slot for name, slot in slots.items() if slot is not None}},
         qualities=file.qualities(parent.qualities),
@@ -153,9 +155,13 @@ def _changed(file: ManifestFile, parent: Manifest, keys: frozenset[str]) -> Mani
     )
 
 
-def _added(inherited: tuple[str, ...], own: tuple[str, ...]) -> tuple[str, ...]:
-    """Join lists of paths; a path both have keeps the parent's position (the file is the child's)."""
-    return (*inherited, *(path for path in own if path not in inherited))
+def _added(inherited: Mapping[str, tuple[str, ...]], own: Mapping[str, tuple[str, ...]]) -> _Paths:
+    """Join lists of paths by kind; a path both have keeps the parent's position (the file is the child's)."""
+    joined = dict(inherited)
+    for kind, paths in own.items():
+        there = inherited.get(kind, ())
+        joined[kind] = (*there, *(path for path in paths if path not in there))
+    return joined
 
 
 def _background(file: ManifestFile) -> str:

@@ -32,6 +32,9 @@ _SETTING_KEYS: Final = frozenset({"type", "default", "label", "min", "max", "uni
 _QUALITY: Final = re.compile(r"[1-9]\d?|100", re.ASCII)
 _SLOT_KEYS: Final = frozenset({"ratio", "extend", "widths", "sizes"})
 
+SITE: Final = "site"
+"""Instead of a page kind: every page."""
+
 Keys = tuple[str, ...]
 
 
@@ -109,6 +112,13 @@ class ManifestFile:
             if not _PATH.fullmatch(path):
                 self.error(keys, msg("“{path}” is not a path below assets/.", path=path))
         return tuple(path for path in found if _PATH.fullmatch(path))
+
+    def paths_by_kind(self, key: str, kinds: frozenset[str]) -> dict[str, tuple[str, ...]]:
+        """Return lists of paths in `assets/` by page kind; a single list is for every page (`site`)."""
+        if not isinstance(self._node((key,)), Mapping):
+            return {SITE: self.paths(key)}
+        self.refuse_unknown_keys((key,), kinds)
+        return {kind: self.paths(key, kind) for kind in self.keys(key) if kind in kinds}
 
     def setting(self, name: str, inherited: Setting | None) -> Setting | None:
         """Return a setting; what it does not say is the parent's."""

@@ -38,9 +38,10 @@ class Design:
     """All settings with the shop's values or the defaults, checked."""
     background: str
     """Colour laid under transparent photos."""
-    stylesheet: Asset
-    scripts: Mapping[str, Asset]
+    stylesheets: Mapping[str, Asset]
     """`site` for every page, and one a page kind that has its own (`product`)."""
+    scripts: Mapping[str, Asset]
+    """Likewise."""
     assets: tuple[Asset, ...]
     """Other files (pictures, fonts)."""
     templates: frozenset[str]

@@ -89,6 +89,11 @@ class Edition:
         """Return the site paths of another language of the shop."""
         return self.addresses_by_language[language]
 
+    def stylesheet(self, kind: str) -> SitePath:
+        """Return the style sheet of a kind of page, or an empty path."""
+        asset = self.design.stylesheets.get(kind)
+        return asset.path if asset else ""
+
     def script(self, kind: str) -> SitePath:
         """Return the script of a kind of page, or an empty path."""
         asset = self.design.scripts.get(kind)

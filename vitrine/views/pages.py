@@ -51,6 +51,7 @@ class Shell(NamedTuple):
     meta: MetaView
     breadcrumbs: tuple[Link, ...]
     languages: tuple[LanguageLink, ...]
+    stylesheet: SitePath
     script: SitePath
 
 
@@ -59,7 +60,7 @@ def shell(facts: PageFacts, kind: str, trail: tuple[Link, ...], common: Common) 
 
     Args:
         facts: What the page tells about itself.
-        kind: Its kind, which names its script.
+        kind: Its kind, which names its style sheet and its script.
         trail: The pages between the home page and this one; the ends are added here.
         common: The edition.
     """
@@ -75,6 +76,7 @@ def shell(facts: PageFacts, kind: str, trail: tuple[Link, ...], common: Common) 
         meta=meta_view(facts, edition),
         breadcrumbs=breadcrumbs,
         languages=language_links(edition, facts.translations),
+        stylesheet=edition.stylesheet(kind),
         script=edition.script(kind),
     )
 

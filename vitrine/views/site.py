@@ -56,7 +56,7 @@ def site_view(edition: Edition) -> SiteView:
             edition.locale,
         ),
         paused=paused_text(edition),
-        stylesheet=edition.design.stylesheet.path,
+        stylesheet=edition.stylesheet("site"),
         script=edition.script("site"),
         theme=edition.design.settings,
         icons=edition.icons,

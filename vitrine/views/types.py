@@ -13,6 +13,7 @@ This module is the contract between Vitrine and its themes; `docs/themes.md` is 
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import Final
 
 from markupsafe import Markup
 
@@ -358,6 +359,7 @@ class SiteView:
     paused: str
     """A sentence when the whole shop takes no reservations, else empty."""
     stylesheet: SitePath
+    """What every page looks like; a kind of page may have one more, `PageView.stylesheet`."""
     script: SitePath
     """The script of this page kind is `PageView.script`; this one serves every page."""
     theme: tuple[tuple[str, str], ...]
@@ -398,13 +400,19 @@ class MetaView:
     """Content-Security-Policies, each for a `<meta>` of its own; browsers enforce them all."""
 
 
+PAGE_KINDS: Final = (
+    *("home", "category", "list", "product", "reservation", "thanks", "information"),
+    *("page", "post", "news", "not_found", "legal", "search"),
+)
+"""The kinds of pages there are; a theme may have a style sheet and a script for each."""
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class PageView:
     """What every page has. Each kind of page is one of the classes below."""
 
     kind: str
-    """home, category, list, product, reservation, thanks, information, page, post, news, not_found, legal,
-    search."""
+    """One of `PAGE_KINDS`."""
     path: SitePath
     site: SiteView
     meta: MetaView
@@ -412,6 +420,8 @@ class PageView:
     """From home to this page; empty on the home page."""
     languages: tuple[LanguageLink, ...]
     """Empty when the site has one language."""
+    stylesheet: SitePath = ""
+    """The style sheet of this kind of page, or empty."""
     script: SitePath = ""
     """The script of this kind of page, or empty."""
 

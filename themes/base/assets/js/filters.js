@@ -20,7 +20,8 @@
   const sortKeys = sorts.map(({ value }) => value);
   const groups = (form ? all("[data-group]", form) : []).map((field) => {
     const boxes = all("input", field);
-    return { key: field.dataset.group, name: one("legend", field).textContent, field, boxes, choices: boxes.map(({ value }) => value) };
+    const part = field.closest("details");
+    return { key: field.dataset.group, name: one("summary", part).textContent, field, part, boxes, choices: boxes.map(({ value }) => value) };
   });
   const sizes = groups.map(({ boxes }) => boxes.length);
   const count = one("[data-list-count]");
@@ -44,9 +45,11 @@
   /** Puts what is chosen into the controls. */
   const fill = () => {
     select.selectedIndex = choice.sort;
-    groups.forEach(({ boxes, field }, group) => boxes.forEach((box, index) => {
+    groups.forEach(({ boxes, field, part }, group) => boxes.forEach((box, index) => {
       box.checked = choice.chosen[group].has(index);
-      if (box.checked && box.closest("[data-rare]")) showRare(field);
+      if (!box.checked) return;
+      part.open = true;
+      if (box.closest("[data-rare]")) showRare(field);
     }));
   };
 
@@ -223,10 +226,15 @@
     focusable(count).focus();
   };
 
+  const toggle = form && one(".filters__toggle", form);
+  /** @param {boolean} open */
+  const unfold = (open) => toggle.setAttribute("aria-expanded", String(open));
+
+  toggle?.addEventListener("click", () => unfold(toggle.getAttribute("aria-expanded") !== "true"));
   form?.addEventListener("change", changed);
   form?.addEventListener("submit", (/** @type {Event} */ event) => {
     event.preventDefault();
-    one("details", form).open = false;
+    unfold(false);
     focusable(count).focus();
   });
   select.addEventListener("change", changed);
@@ -235,7 +243,7 @@
   for (const { field } of groups) {
     one("[data-show-rare]", field)?.addEventListener("click", () => {
       showRare(field);
-      (one("[data-rare] input:enabled", field) ?? focusable(one("legend", field))).focus();
+      (one("[data-rare] input:enabled", field) ?? focusable(field)).focus();
     });
   }
   addEventListener("popstate", () => { if (location.search !== query) follow(); });
