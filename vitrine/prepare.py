@@ -159,7 +159,7 @@ def _plan(
     from vitrine.plan.site import PlanOptions, plan_site  # noqa: PLC0415
     from vitrine.search.engine import has_engine  # noqa: PLC0415
 
-    if no_search is None and not has_engine():
+    if no_search is None and catalogue.shop.search is not False and not has_engine():
         no_search = msg("Pagefind, the program that makes the search, is not on this computer.")
     url = options.url if options.url is not None else catalogue.shop.url
     asked = PlanOptions(

@@ -11,7 +11,8 @@ from hypothesis import example, given
 from hypothesis import strategies as st
 from markupsafe import Markup
 
-from vitrine.text import markdown
+from vitrine.text import library
+from vitrine.text.library import library_html
 from vitrine.text.lists import spread_lists
 from vitrine.text.markdown import plain_text, to_html, with_images, with_links
 from vitrine.text.simple import simple_html
@@ -123,7 +124,7 @@ def test_scripts_are_gone_and_simple_html_stays() -> None:
 )
 def test_nothing_that_runs_gets_through(text: str) -> None:
     outline = Outline(str(to_html(text)))
-    assert set(outline.tags) <= markdown._TAGS
+    assert set(outline.tags) <= library._TAGS
     assert not [name for name, _ in outline.attributes if name.startswith("on")]
     assert not [value for name, value in outline.attributes if name == "href" and "script" in value]
     assert not [value for name, value in outline.attributes if name == "style" and "url" in value]
@@ -134,7 +135,7 @@ def test_nothing_that_runs_gets_through(text: str) -> None:
 def test_any_text_gives_balanced_harmless_html(text: str) -> None:
     outline = Outline(str(to_html(text)))
     assert outline.is_balanced
-    assert set(outline.tags) <= markdown._TAGS
+    assert set(outline.tags) <= library._TAGS
 
 
 @pytest.mark.parametrize(
@@ -201,7 +202,7 @@ SIMPLE_PARTS = st.sampled_from(
 def test_the_short_way_for_simple_texts_gives_what_the_long_way_gives(text: str) -> None:
     simple = simple_html(text)
     if simple is not None:
-        assert simple == markdown._clean(markdown._convert(text)).strip()
+        assert simple == library_html(text, 2)
 
 
 @pytest.mark.parametrize(

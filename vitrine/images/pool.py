@@ -13,7 +13,6 @@ from __future__ import annotations
 import contextlib
 import pickle
 import queue
-import subprocess
 import sys
 import threading
 from typing import TYPE_CHECKING, Final, TypeVar
@@ -21,6 +20,7 @@ from typing import TYPE_CHECKING, Final, TypeVar
 from vitrine.images.tasks import IconTask, PhotoDone, PhotoTask, time_limit
 
 if TYPE_CHECKING:
+    import subprocess
     from collections.abc import Callable, Generator, Iterator, Sequence
 
 _START: Final = (
@@ -33,7 +33,6 @@ _ATTEMPTS: Final = 2
 _POLL_SECONDS: Final = 0.5
 """How often waiting is interrupted: on Windows a waiting main thread does not hear Ctrl-C."""
 Task = TypeVar("Task", PhotoTask, IconTask)
-_NO_WINDOW: Final[int] = getattr(subprocess, "CREATE_NO_WINDOW", 0)
 
 
 class WorkersUnavailable(Exception):  # noqa: N818 - it says what is wrong
@@ -76,6 +75,8 @@ class _Worker:
         self._end()
 
     def _start(self) -> subprocess.Popen[bytes]:
+        import subprocess  # noqa: PLC0415 - most builds start no process
+
         with self._lock:
             if self._closed:
                 raise _WorkerDied
@@ -85,7 +86,7 @@ class _Worker:
                     stdin=subprocess.PIPE,
                     stdout=subprocess.PIPE,
                     stderr=subprocess.DEVNULL,
-                    creationflags=_NO_WINDOW,
+                    creationflags=getattr(subprocess, "CREATE_NO_WINDOW", 0),
                 )
             except OSError as error:
                 raise WorkersUnavailable(error.strerror or str(error)) from error

@@ -9,7 +9,6 @@ sent at once and read as it comes.
 from __future__ import annotations
 
 import json
-import subprocess
 from base64 import b64decode, b64encode
 from contextlib import contextmanager, suppress
 from importlib.util import find_spec
@@ -17,13 +16,13 @@ from threading import Thread, Timer
 from typing import IO, TYPE_CHECKING, Any, Final
 
 if TYPE_CHECKING:
+    import subprocess
     from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 _BINARIES: Final = ("pagefind_bin", "pagefind_bin_extended")
 _PATIENCE: Final = 120.0
 """Seconds for an index of no record."""
 _PATIENCE_PER_RECORD: Final = 0.1
-_NO_WINDOW: Final[int] = getattr(subprocess, "CREATE_NO_WINDOW", 0)
 _CHUNK: Final = 1 << 20
 _UNUSED: Final = ("-ui.", "highlight", "playground")
 """Parts of names of files that only Pagefind's own interfaces need."""
@@ -70,13 +69,15 @@ def _service(program: str, patience: float) -> Iterator[subprocess.Popen[bytes]]
     Raises:
         EngineError: It cannot run on this machine.
     """
+    import subprocess  # noqa: PLC0415 - most builds start no program
+
     try:
         process = subprocess.Popen(  # noqa: S603 - of the package, with no words of a shop
             (program, "--service"),
             stdin=subprocess.PIPE,
             stdout=subprocess.PIPE,
             stderr=subprocess.DEVNULL,
-            creationflags=_NO_WINDOW,
+            creationflags=getattr(subprocess, "CREATE_NO_WINDOW", 0),
         )
     except OSError as error:
         raise EngineError(str(error)) from error
