@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from vitrine.hosts.table import hosts
@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from vitrine.build_report import BuildReport
     from vitrine.hosts.size import SiteSize
     from vitrine.messages import Message
+    from vitrine.problems import Problem
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -25,7 +26,7 @@ class BeforeDeploy:
     """What was found."""
 
     problems: ProblemLog
-    """What the law still asks for, limits and terms of the host, addresses that are but examples."""
+    """What the law still asks for, limits of the host, addresses that are but examples."""
     questions: tuple[Message, ...]
     """What a person must say yes to before anything is sent; each ends without its question mark."""
 
@@ -58,7 +59,9 @@ def before_deploy(root: Path, built: BuildReport, *, url: str | None = None, hos
     address = url if url is not None else catalogue.shop.url
     law = law_advice(catalogue, address, has_own_notice=has_own_notice(catalogue))
     log = ProblemLog(problem for problem in law if problem.code == "legal-incomplete")
-    log.extend(host_advice(catalogue.shop, address, site_size(built.output), hosts().get(host)))
+    advice = host_advice(catalogue.shop, address, site_size(built.output), hosts().get(host))
+    # A host's terms are said by the target, when it is chosen.
+    log.extend(_as_warning(problem) for problem in advice if problem.code != "host-terms")
     return BeforeDeploy(problems=log, questions=tuple(_questions(log)) if host else ())
 
 
@@ -73,9 +76,13 @@ def site_size(site: Path) -> SiteSize:
     return measure({path: entry.size for path, entry in (read_manifest(site) or {}).items()})
 
 
+def _as_warning(problem: Problem) -> Problem:
+    """Return an example address as a warning: now it is about to be published."""
+    return replace(problem, severity=Severity.WARNING) if problem.code == "example-address" else problem
+
+
 def _questions(log: ProblemLog) -> Iterator[Message]:
-    codes = {problem.code for problem in log if problem.code != "host-limit"}
-    codes |= {problem.code for problem in log if problem.severity > Severity.NOTICE}
+    codes = {problem.code for problem in log if problem.severity > Severity.NOTICE}
     if "example-address" in codes:
         yield msg("Publish the shop with its example addresses")
     if "host-limit" in codes:

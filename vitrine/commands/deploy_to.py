@@ -5,9 +5,10 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
+from vitrine.before_deploy import before_deploy
 from vitrine.build import BuildOptions, build, shop_root
 from vitrine.commands.person import AtTheTerminal, agree
-from vitrine.commands.problem_list import show_problems_of_a_build
+from vitrine.commands.problem_list import show_problems, show_problems_of_a_build
 from vitrine.commands.progress import showing_progress
 from vitrine.deploy.site import built_site
 from vitrine.deploy.target import DeployRequest
@@ -58,7 +59,7 @@ def deploy_to(session: Session, folder: Path, asked: Asked) -> None:
     with TARGETS[asked.target].open(request) as target:
         target.check()
         built, site = _build(session, root, target, asked)
-        plan = target.plan(site)
+        plan = _with_ours(session, target.plan(site), root, built, asked)
         _say_plan(session, plan, asked)
         if asked.dry_run:
             return
@@ -87,6 +88,18 @@ def _build(session: Session, root: Path, target: DeployTarget, asked: Asked) -> 
         remark = msg("The shop has no address yet: write `url: {url}` in shop.yaml.", url=address)
         session.console.note(session.text(remark))
     return built, site
+
+
+def _with_ours(
+    session: Session, plan: DeployPlan, root: Path, built: BuildReport, asked: Asked
+) -> DeployPlan:
+    """Say what stands between the site and its host; return the plan with what is to be asked about it."""
+    entry = TARGETS[asked.target]
+    before = before_deploy(root, built, url=built.url, host=entry.host)
+    show_problems(before.problems, session)
+    is_preview = "production" in entry.options and not asked.production
+    questions = () if is_preview else before.questions
+    return replace(plan, questions=(*questions, *plan.questions))
 
 
 def _say_plan(session: Session, plan: DeployPlan, asked: Asked) -> None:

@@ -32,6 +32,8 @@ class TargetEntry:
     """What the word after the target's name is, for a target that needs one; None for one that needs none."""
     example: str = ""
     """Such a word, for who forgot it."""
+    host: str = ""
+    """Its key in the table of hosts, whose limits hold there; empty for a place of no known host."""
     options: frozenset[str] = frozenset()
     """Names of the command's options that only some targets know, of those that this one does."""
 
@@ -58,7 +60,7 @@ TARGETS: Final[Mapping[str, TargetEntry]] = {
     "folder": TargetEntry(
         open=_folder, place=msg("the folder to copy the site to"), example="/media/usb/boutique"
     ),
-    "github-pages": TargetEntry(open=_github_pages, options=frozenset({"remote", "branch"})),
-    "netlify": TargetEntry(open=_netlify, options=frozenset({"site", "production"})),
+    "github-pages": TargetEntry(open=_github_pages, options=frozenset({"remote", "branch"}), host="github"),
+    "netlify": TargetEntry(open=_netlify, options=frozenset({"site", "production"}), host="netlify"),
 }
 """Places that receive a built site, by the value of `--to`."""
