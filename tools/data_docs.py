@@ -5,9 +5,7 @@ from __future__ import annotations
 import json
 from typing import Any
 
-from pydantic import TypeAdapter
-
-from vitrine.views.data_types import CatalogueData
+from vitrine.source.data_schema import catalogue_schema
 
 INTRO = """# The catalogue as data: `vitrine.json`
 
@@ -21,7 +19,8 @@ should not have to read pages. Its values are those of the pages, on the day of 
 - Addresses are relative to the file itself and percent-encoded: `produits/boulier/`.
 - An empty text or list means that nothing is known; so does `null`, for amounts, dates and objects.
 - What is no longer sold is not in it, nor are drafts.
-- `vitrine.schema.json`, beside this page, is its JSON Schema (draft 2020-12).
+- `vitrine.schema.json`, beside this page, is its JSON Schema (draft 2020-12); `vitrine schema catalogue`
+  prints that of the release that is installed.
 
 ```sh
 # Title and price of everything that is on the shelf
@@ -30,37 +29,17 @@ jq -r '.products[] | select(.offer.availability == "in stock") | [.title, .offer
 """
 
 
-def schema() -> dict[str, Any]:
-    """Return the JSON Schema; open to fields that come later, as readers of the file must be."""
-    made = TypeAdapter(CatalogueData).json_schema()
-    _open(made)
-    return {"$schema": "https://json-schema.org/draft/2020-12/schema", **made}
-
-
 def data_schema() -> str:
     """Return the whole of `docs/vitrine.schema.json`."""
-    return json.dumps(schema(), indent=2, ensure_ascii=False) + "\n"
+    return json.dumps(catalogue_schema(), indent=2, ensure_ascii=False) + "\n"
 
 
 def data_page(generated: str) -> str:
     """Return the whole of `docs/vitrine-json.md`."""
-    made = schema()
+    made = catalogue_schema()
     parts = [generated + INTRO.rstrip(), _section("The file", made)]
     parts += [_section(name.removesuffix("Data"), shape) for name, shape in made["$defs"].items()]
     return "\n\n".join(parts) + "\n"
-
-
-def _open(shape: object) -> None:
-    if isinstance(shape, dict):
-        if "properties" in shape:
-            shape.pop("additionalProperties", None)
-        if isinstance(shape.get("title"), str):
-            del shape["title"]
-        for inner in shape.values():
-            _open(inner)
-    elif isinstance(shape, list):
-        for inner in shape:
-            _open(inner)
 
 
 def _section(name: str, shape: dict[str, Any]) -> str:

@@ -198,7 +198,7 @@ def _forget_old_renditions(plan: SitePlan, cache: Path, day: date) -> None:
 
 def _is_for_machines(output: str) -> bool:
     """Say whether a file tells machines of the pages: they are told last, when all is there."""
-    return output.endswith((".xml", ".txt", ".json"))
+    return output.endswith((".xml", ".txt", ".json", ".csv"))
 
 
 def _what_else_counts(options: BuildOptions, day: date) -> tuple[str, ...]:

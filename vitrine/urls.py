@@ -298,6 +298,21 @@ class Addresses:
         """The catalogue as data."""
         return f"{self.prefix}/vitrine.json"
 
+    @property
+    def google(self) -> SitePath:
+        """The products for Google's Merchant Center."""
+        return f"{self.prefix}/google-products.xml"
+
+    @property
+    def google_stock(self) -> SitePath:
+        """What the shop has of them, for the same."""
+        return f"{self.prefix}/google-stock.xml"
+
+    @property
+    def meta(self) -> SitePath:
+        """The products for Facebook and Instagram."""
+        return f"{self.prefix}/meta-products.csv"
+
     def product(self, slug: str) -> SitePath:
         """Return the page of a product."""
         return self.prefix + self.product_pattern.replace("{slug}", self.product_slugs.get(slug, slug))

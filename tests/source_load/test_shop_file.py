@@ -55,6 +55,8 @@ categories:
 filters: [Âge, price, tags]
 search: yes
 social_cards: no
+feeds: [google, Instagram, facebook]
+store_code: "001"
 today: [{time: 8:00, product: pain, note: encore tiède}]
 low_stock: 3
 show_stock: numbers

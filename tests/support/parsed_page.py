@@ -21,6 +21,7 @@ class ParsedPage(HTMLParser):
     title: str = ""
     heading: str = ""
     words: str = ""
+    images: list[dict[str, str]] = field(default_factory=list)
     graph: list[dict[str, Any]] = field(default_factory=list)
 
     def __post_init__(self) -> None:
@@ -38,6 +39,7 @@ class ParsedPage(HTMLParser):
         if tag in {"link", "a"}:
             self.links.append({"tag": tag, **facts})
         if tag == "img":
+            self.images.append(facts)
             self.words += f" {facts.get('alt', '')} "
         if tag == "script":
             self._script = facts.get("type", "")

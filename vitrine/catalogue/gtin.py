@@ -13,6 +13,8 @@ from vitrine.messages import msg
 from vitrine.problems import Unreadable
 
 _LENGTHS: Final = frozenset({8, 12, 13, 14})
+_SHORT: Final = 8
+_ONE_SHOP: Final = ("02", "04", "05", "2", "98", "99")
 _DIGITS: Final = re.compile(r"[0-9]+")
 _ISBN_10: Final = re.compile(r"[0-9]{9}[0-9Xx]")
 _SPREADSHEET: Final = re.compile(r"\d+[.,]?\d*[eE]\+?\d+")
@@ -55,6 +57,17 @@ def parse_gtin(text: str) -> str:
         )
     _check(digits, text)
     return digits
+
+
+def is_for_one_shop(gtin: str) -> bool:
+    """Say whether a number means something in one shop only: goods weighed or labelled there, coupons.
+
+    Prefixes 02, 04, 05, 2, 98 and 99 (GS1 General Specifications, section 1.4.2), 0 and 2 of eight digits.
+    Platforms that compare goods by their number refuse them.
+    """
+    if len(gtin) == _SHORT:
+        return gtin.startswith(("0", "2"))
+    return bool(gtin) and gtin[-13:].zfill(13).startswith(_ONE_SHOP)
 
 
 def _check(digits: str, text: str) -> None:

@@ -198,6 +198,10 @@ class Shop:
     """Whether photos are made as AVIF too."""
     social_cards: bool = True
     """Whether shared links show a card with photo, title and price, and not the bare photo."""
+    feeds: tuple[str, ...] = ()
+    """Shopping platforms that a file is written for: google, meta."""
+    store_code: str = ""
+    """The shop's code in its Google Business Profile, or empty."""
     search: bool | None = None
     """Whether the site has a search; None leaves it to the number of articles."""
     address: Address | None = None

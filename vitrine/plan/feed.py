@@ -6,7 +6,6 @@ its id (a tag URI, RFC 4151) when its title or its address changes.
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass
 from datetime import datetime, time
 from typing import TYPE_CHECKING, Final
@@ -16,7 +15,7 @@ from vitrine.plan.types import BytesPlan
 from vitrine.text.excerpt import excerpt
 from vitrine.text.foreign import Foreign
 from vitrine.text.markdown import plain_text
-from vitrine.text.xml import attribute, escape
+from vitrine.text.xml import attribute, content, escape
 from vitrine.urls import encode_path, output_path
 from vitrine.views.cards import first_image
 from vitrine.views.pages import content_image, teaser_text
@@ -34,7 +33,6 @@ if TYPE_CHECKING:
 
 ENTRIES: Final = 40
 """How many entries the feed has; readers keep the older ones."""
-_NO_XML: Final = re.compile("[\\x00-\\x08\\x0b\\x0c\\x0e-\\x1f\\ud800-\\udfff\\ufffe\\uffff]")
 SUMMARY: Final = 300
 """Characters of a product's description."""
 
@@ -105,10 +103,10 @@ def _feed(entries: list[_Entry], edition: Edition, base: BaseUrl) -> bytes:
         '<?xml version="1.0" encoding="UTF-8"?>',
         f'<feed xmlns="http://www.w3.org/2005/Atom" xml:lang={attribute(edition.language)}>',
         f"<id>{escape(home)}</id>",
-        f"<title>{_xml(shop.name)}</title>",
+        f"<title>{content(shop.name)}</title>",
         *_filled("subtitle", edition.text(shop.tagline)),
         f"<updated>{_midnight(entries[0].day, edition)}</updated>",
-        f"<author><name>{_xml(shop.name)}</name></author>",
+        f"<author><name>{content(shop.name)}</name></author>",
         *(f"<icon>{escape(base.absolute(icon.path))}</icon>" for icon in edition.icons[:1]),
         f'<link rel="self" type="application/atom+xml" href={attribute(base.absolute(edition.feed))}/>',
         f'<link rel="alternate" type="text/html" href={attribute(home)}/>',
@@ -122,7 +120,7 @@ def _lines(entry: _Entry, edition: Edition, base: BaseUrl) -> Iterable[str]:
     return (
         "<entry>",
         f"<id>{escape(entry.id)}</id>",
-        f"<title{_language(entry.title)}>{_xml(entry.title)}</title>",
+        f"<title{_language(entry.title)}>{content(entry.title)}</title>",
         f"<published>{moment}</published>",
         f"<updated>{moment}</updated>",
         f'<link rel="alternate" type="text/html" href={attribute(base.absolute(entry.path))}/>',
@@ -138,17 +136,12 @@ def _picture(image: ImageView, base: BaseUrl) -> tuple[str]:
 
 
 def _filled(name: str, text: str) -> tuple[str, ...]:
-    return (f"<{name}{_language(text)}>{_xml(text)}</{name}>",) if text else ()
+    return (f"<{name}{_language(text)}>{content(text)}</{name}>",) if text else ()
 
 
 def _language(text: str) -> str:
     """Return the attribute for a text in another language than the feed."""
     return f" xml:lang={attribute(text.language)}" if isinstance(text, Foreign) else ""
-
-
-def _xml(text: str) -> str:
-    """Return a text for XML, which knows no control characters."""
-    return escape(_NO_XML.sub("", text))
 
 
 def _midnight(day: date, edition: Edition) -> str:

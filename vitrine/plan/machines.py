@@ -11,6 +11,7 @@ from vitrine.plan.feed import feed_file
 from vitrine.plan.host_rules import header_rules, redirect_rules
 from vitrine.plan.hosting import hosting_files, sitemap_entry
 from vitrine.plan.icons import manifest_file
+from vitrine.plan.merchant import merchant_files
 from vitrine.plan.redirects import short_path
 from vitrine.plan.types import REDIRECT, BytesPlan, ProductPlan, SealedPlan
 from vitrine.urls import output_path
@@ -93,7 +94,7 @@ def sitemap_entry_of(page: PagePlan, base: BaseUrl) -> str:
 def _told(
     edition: Edition, plans: Mapping[SitePath, ProductPlan], short: Mapping[str, SitePath]
 ) -> Iterator[BytesPlan]:
-    """Yield what tells of the pages in one language: the catalogue as data, and the feed."""
+    """Yield what tells of the pages in one language: the catalogue as data, and the feeds."""
     shelves = edition.shelves
 
     def written(slug: str) -> orjson.Fragment:
@@ -107,6 +108,7 @@ def _told(
     feed = feed_file(edition)
     if feed:
         yield feed
+    yield from merchant_files(edition, plans)
 
 
 def _articles(edition: Edition, plans: Mapping[SitePath, ProductPlan]) -> bytes:

@@ -12,6 +12,7 @@ from vitrine.plan.changes import next_site_change
 from vitrine.plan.editions import ahead_notices, make_editions
 from vitrine.plan.icons import plan_icons
 from vitrine.plan.machines import machine_files
+from vitrine.plan.merchant import left_out
 from vitrine.plan.options import PlanOptions
 from vitrine.plan.outputs import check_outputs, sources_of
 from vitrine.plan.pages import plan_pages
@@ -88,7 +89,8 @@ def plan_site(
         base_path=base.path if base else "/",
         sources=sources_of(claims),
     )
-    return plan, (*clashes, *_problems(plan, claims, notes, catalogue, options, missing))
+    problems = _problems(plan, claims, notes, catalogue, options, missing)
+    return plan, (*clashes, *problems, *left_out(editions[0]))
 
 
 def _all_pages(

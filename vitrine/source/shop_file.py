@@ -116,6 +116,8 @@ def make_shop(
         photo_alt=model.photo_alt,
         avif=model.avif,
         social_cards=model.social_cards,
+        feeds=tuple(dict.fromkeys(model.feeds)),
+        store_code=model.store_code,
         search=model.search,
         address=Address(**dict(model.address)) if model.address else None,
         coordinates=model.coordinates,

@@ -84,6 +84,8 @@ _WORDS: Final[dict[str, str]] = {
     "phone": "telephone tel tel_fixe mobile portable numero phone_number",
     "email": "mail courriel e_mail mel adresse_mail",
     "social": "reseaux reseaux_sociaux instagram facebook socials",
+    "feeds": "flux flux_produits merchant catalogues plateformes google_merchant feed shopping",
+    "store_code": "code_magasin code_boutique code_etablissement storecode google_store",
     "payment": "paiement paiements moyens_paiement moyens_de_paiement reglement payments",
     "hours": "horaires heures ouverture heures_ouverture horaires_ouverture opening_hours opening",
     "exceptions": "exception jours_exceptionnels fermetures conges special_days closures",

@@ -13,6 +13,7 @@ from vitrine.views.details import details_of, kicker_of, makers_of, notices_of
 from vitrine.views.items import item_text
 from vitrine.views.letters import letter_of
 from vitrine.views.lists import category_link, category_trail
+from vitrine.views.merchant import META_AVAILABILITIES
 from vitrine.views.meta import PageFacts, title_of
 from vitrine.views.offers import offer_view
 from vitrine.views.pages import shell
@@ -31,17 +32,6 @@ if TYPE_CHECKING:
     from vitrine.views.shelves import Display
     from vitrine.views.types import AvailabilityView, CardView, ImageView, Link, OfferView, PriceView
 
-_OG_AVAILABILITIES = {
-    Availability.IN_STOCK: "in stock",
-    Availability.LAST_ITEMS: "in stock",
-    Availability.ON_ORDER: "available for order",
-    Availability.PREORDER: "preorder",
-    Availability.IN_STORE_ONLY: "in stock",
-    Availability.RESERVED: "out of stock",
-    Availability.OUT_OF_STOCK: "out of stock",
-    Availability.NO_LONGER_SOLD: "discontinued",
-}
-"""Words of Meta's product tags."""
 _GONE: Final = frozenset({Availability.OUT_OF_STOCK, Availability.NO_LONGER_SOLD})
 """What nobody can take home, of a variant."""
 
@@ -189,7 +179,7 @@ def _product_tags(display: Display, edition: Edition) -> tuple[tuple[str, str], 
     return (
         ("product:price:amount", plain_amount(amount, edition.shop.currency)),
         ("product:price:currency", edition.shop.currency),
-        ("product:availability", _OG_AVAILABILITIES[own.availability]),
+        ("product:availability", META_AVAILABILITIES[own.availability]),
         ("product:condition", product.condition),
         ("product:brand", product.brand),
         ("product:retailer_item_id", product.sku or product.slug),

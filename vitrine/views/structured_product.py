@@ -46,8 +46,8 @@ _UNIT_CODES: Final = {
 }
 """UN/CEFACT codes of the units."""
 _VARIES_BY: Final = {
-    "color": ("couleur", "coloris", "color", "colour", "farbe"),
-    "size": ("taille", "pointure", "size", "groesse", "grosse"),
+    "color": ("couleur", "couleurs", "coloris", "color", "colors", "colour", "colours", "farbe", "farben"),
+    "size": ("taille", "tailles", "pointure", "size", "sizes", "groesse", "grosse"),
     "material": ("matiere", "material", "materiau"),
     "pattern": ("motif", "pattern", "imprime"),
 }
@@ -89,17 +89,18 @@ def product_node(
 
 
 def _varies_by(options: Iterable[Option]) -> list[str]:
-    names = (_property_of(option) for option in options)
+    names = (property_of(option) for option in options)
     return list(dict.fromkeys(f"https://schema.org/{name}" for name in names if name))
 
 
 def _varying(options: Iterable[Option], values: Iterable[str]) -> dict[str, str]:
     """Return what sets a variant apart, as far as there are words for it."""
     pairs = zip(options, values, strict=False)
-    return {name: value for option, value in pairs if (name := _property_of(option))}
+    return {name: value for option, value in pairs if (name := property_of(option))}
 
 
-def _property_of(option: Option) -> str:
+def property_of(option: Option) -> str:
+    """Return the property by which search engines know an axis of choice: color, size, material, pattern."""
     spelling = slugify(option.name)
     return next((name for name, spellings in _VARIES_BY.items() if spelling in spellings), "")
 

@@ -298,6 +298,16 @@ class ShopFile(Model):
     """Whether links that are shared show a card with photo, title and price, and not the bare photo."""
     search: MaybeYesNo = None
     """Whether the site has a search box. Without it, from 20 articles on."""
+    feeds: Annotated[
+        tuple[
+            Annotated[str, Read(of_text(read.feed), "platforms: `[google, meta]`", one_of(*read.FEED.words))],
+            ...,
+        ],
+        Many(single=True, commas=True),
+    ] = ()
+    """Shopping platforms that fetch the articles from the site: `google`, `meta` (Facebook and Instagram)."""
+    store_code: Reference = ""
+    """The shop's code in its Google Business Profile; with it, Google is told what is in the shop."""
     address: AddressFile | None = None
     """Where the shop is."""
     coordinates: Annotated[

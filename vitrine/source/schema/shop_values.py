@@ -60,6 +60,15 @@ CHANNEL: Final = Choices(
         "signal": (),
     },
 )
+FEED: Final = Choices(
+    code="feed-unknown",
+    wrong=msg("“{found}” is not a shopping platform Vitrine knows."),
+    listed=msg("google, meta"),
+    words={
+        "google": ("google merchant", "google merchant center", "google shopping", "merchant"),
+        "meta": ("facebook", "instagram", "facebook shop", "instagram shopping"),
+    },
+)
 _NO_COUNTRIES: Final = frozenset({"EU", "EZ", "QO", "UN", "XA", "XB", "ZZ"})
 """Codes of CLDR for what is no country."""
 _ACCOUNT: Final = re.compile(r"@?[\w.+-]{1,100}(?:@[\w.-]+)?")
@@ -255,6 +264,11 @@ def payment(text: str) -> str:
 def channel(text: str) -> str:
     """Read the name of a channel."""
     return parse_choice(text, CHANNEL)
+
+
+def feed(text: str) -> str:
+    """Read the name of a shopping platform."""
+    return parse_choice(text, FEED)
 
 
 def show_stock(text: str) -> str:
