@@ -95,7 +95,7 @@ def a_colour_changes_without_a_reload(desk: Desk) -> None:
     expect(desk.page.get_by_role("heading", level=1)).to_have_css(
         "color", "rgb(1, 2, 3)", timeout=MILLISECONDS
     )
-    expect(desk.page.locator("link[rel=stylesheet]")).to_have_count(1)
+    expect(desk.page.locator("link[rel=stylesheet]")).to_have_count(2)
     assert desk.page.evaluate("window.stays && window.staysWhenAllIsBuilt") is True
     assert desk.loads == loads
     desk.save("products/bol.yaml", PRODUCT.format(title="Bol gris"))
