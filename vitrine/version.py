@@ -3,21 +3,35 @@
 from __future__ import annotations
 
 import hashlib
+import os
 from functools import cache
-from pathlib import Path
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
 from vitrine import __version__
 
-_SOURCES: Final = frozenset({".py", ".mo"})
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+_SOURCES: Final = (".py", ".mo")
 
 
 @cache
 def code_version() -> str:
     """Return the version with a digest of the program's own files, the same on every machine."""
-    package = Path(__file__).parent
+    package = os.path.dirname(__file__)  # noqa: PTH120 - hundreds of Path objects are slow
     digest = hashlib.sha256()
-    for file in sorted(path for path in package.rglob("*") if path.suffix in _SOURCES):
-        digest.update(file.relative_to(package).as_posix().encode())
-        digest.update(file.read_bytes())
+    for file in sorted(_sources(package, "")):
+        digest.update(file.encode())
+        with open(f"{package}/{file}", "rb") as stream:  # noqa: PTH123
+            digest.update(stream.read())
     return f"{__version__}+{digest.hexdigest()[:16]}"
+
+
+def _sources(package: str, folder: str) -> Iterator[str]:
+    """Yield the paths of the program's files in a folder of the package, with `/`."""
+    with os.scandir(f"{package}/{folder}") as entries:
+        for entry in entries:
+            if entry.name.endswith(_SOURCES):
+                yield folder + entry.name
+            elif entry.name != "__pycache__" and entry.is_dir():
+                yield from _sources(package, f"{folder}{entry.name}/")
