@@ -61,7 +61,7 @@ def load(tmp_path: Path, name: str = "atelier", **settings: str) -> Any:
     loaded = load_theme(choice, tmp_path, log)
     assert not list(log), [problem.message for problem in log]
     assert loaded is not None
-    return SimpleNamespace(design=loaded[0], renderer=loaded[1])
+    return SimpleNamespace(name=name, design=loaded[0], renderer=loaded[1])
 
 
 @pytest.fixture(scope="session")

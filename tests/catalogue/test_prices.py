@@ -13,7 +13,7 @@ from hypothesis import example, given
 from hypothesis import strategies as st
 from support.values import outcome, refusal
 
-from vitrine.catalogue.currency import decimals_of, locale_of
+from vitrine.catalogue.currency import decimals_of, locale_of, split_amount
 from vitrine.catalogue.measure import Measure
 from vitrine.catalogue.money import Price, format_amount, parse_amount, parse_price, plain_amount
 from vitrine.problems import Unreadable
@@ -299,3 +299,21 @@ def test_three_digits_after_a_sign_are_never_read_in_euros(text: str) -> None:
 def test_a_locale_is_found_for_tags_with_underscores_and_regions() -> None:
     assert str(locale_of("fr_FR")) == "fr_FR"
     assert str(locale_of("de-ZZ")).startswith("de")
+
+
+@pytest.mark.parametrize(
+    ("amount", "currency", "language", "expected"),
+    [
+        ("4.90", "EUR", "fr", ("4", ",90\u00a0€")),
+        ("1234.50", "EUR", "en", ("€1,234", ".50")),
+        ("1234.50", "EUR", "de-CH", ("EUR\u00a01’234", ".50")),
+        ("1500", "JPY", "fr", ("1\u202f500", "\u00a0JPY")),
+        ("4.90", "EUR", "ar", ("\u20664.90\u00a0€\u2069", "")),
+    ],
+)
+def test_an_amount_is_split_at_its_decimals(
+    amount: str, currency: str, language: str, expected: tuple[str, str]
+) -> None:
+    text = format_amount(Decimal(amount), currency, language)
+    assert split_amount(text, language) == expected
+    assert "".join(expected) == text

@@ -186,7 +186,7 @@ def test_the_schemas_are_json(tmp_path: Path) -> None:
 
 def test_themes_and_their_settings_are_listed(tmp_path: Path) -> None:
     listed = run("theme", "list", here=tmp_path).out
-    assert {"atelier", "base", "galerie"} <= set(re.findall(r"^([a-z]+)  .+", listed, re.MULTILINE))
+    assert {"atelier", "base", "galerie", "marche"} <= set(re.findall(r"^([a-z]+)  .+", listed, re.MULTILINE))
     settings = run("theme", "settings", here=tmp_path, language="fr").out
     assert settings.startswith("theme:\n  name: atelier\n")
     assert 'accent: "#' in settings

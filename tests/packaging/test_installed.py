@@ -104,6 +104,7 @@ def test_the_wheel_holds_what_it_needs_and_nothing_else(wheels: dict[str, Path])
             names = set(archive.namelist())
         assert "vitrine/_themes/atelier/theme.yaml" in names
         assert "vitrine/_themes/galerie/theme.yaml" in names
+        assert "vitrine/_themes/marche/theme.yaml" in names
         assert "vitrine/_themes/base/templates/product.html" in names
         assert "vitrine/locales/fr/tool.mo" in names
         assert {

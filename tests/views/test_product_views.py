@@ -431,7 +431,9 @@ def test_makers_warnings_and_notices_are_on_the_page() -> None:
     view = page_of(what)
     assert [maker.heading for maker in view.makers] == ["Fabricant", "Responsable dans l’Union européenne"]
     assert view.warnings == ("Petits éléments.",)
-    assert view.notices == ("Article d’occasion.", "De saison\u00a0: octobre à février.")
+    assert view.notices == ("Article d’occasion.",)
+    assert view.season is not None
+    assert view.season.text == "De saison\u00a0: octobre à février."
     assert view.kicker == "Atelier du Jura · dès 12\u00a0mois"
     assert nodes(view)["Product"]["offers"]["itemCondition"] == "https://schema.org/UsedCondition"
 

@@ -8,7 +8,13 @@ from functools import cache, lru_cache
 from typing import Final
 
 from babel import Locale, UnknownLocaleError
-from babel.numbers import format_currency, get_currency_precision, get_currency_symbol, list_currencies
+from babel.numbers import (
+    format_currency,
+    get_currency_precision,
+    get_currency_symbol,
+    get_decimal_symbol,
+    list_currencies,
+)
 
 _DOLLARS: Final = ("USD", "CAD", "AUD", "NZD", "SGD", "HKD", "MXN", "ARS", "CLP", "COP", "TWD")
 
@@ -131,6 +137,20 @@ def format_amount(amount: Decimal, currency: str, language: str) -> str:
     if locale.text_direction != "rtl":
         return text
     return "\u2066" + text.replace("\u200f", "").replace("\u200e", "").strip() + "\u2069"
+
+
+@lru_cache(maxsize=65536)
+def split_amount(text: str, language: str) -> tuple[str, str]:
+    """Return an amount of `format_amount` up to its decimals, and the rest: `4` and `,90 €`, `€4` and `.90`.
+
+    One without decimals is split after its last digit. Amounts of languages written from right to left stay
+    whole: their island cannot be cut.
+    """
+    if text.startswith("\u2066"):
+        return text, ""
+    mark = re.escape(get_decimal_symbol(locale_of(language)))
+    found = re.fullmatch(rf"(.*\d)({mark}\d+\D*)|(.*\d)(\D*)", text)
+    return (found[1] or found[3], found[2] or found[4] or "") if found else (text, "")
 
 
 @lru_cache(maxsize=4096)

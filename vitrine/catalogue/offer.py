@@ -10,7 +10,7 @@ from datetime import date, timedelta
 from typing import TYPE_CHECKING, Final
 
 from vitrine.catalogue.availability import Availability
-from vitrine.catalogue.season import in_season, season_edges
+from vitrine.catalogue.season import in_season, is_all_year
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -121,10 +121,11 @@ def is_reduction_running(product: Product, day: date) -> bool:
 def next_change(catalogue: Catalogue, day: date) -> date | None:
     """Return the next date after `day` on which the catalogue changes by itself, or None.
 
-    Reductions that begin or end, seasons, preorders that arrive, products that become or cease to be new, the
-    announcement and the pause of reservations.
+    Reductions that begin or end, preorders that arrive, products that become or cease to be new, the
+    announcement and the pause of reservations, and where products have seasons, each month.
     """
-    return min((change for change in _changes(catalogue, day.year) if change > day), default=None)
+    changes = (*_changes(catalogue), *_next_month(catalogue, day))
+    return min((change for change in changes if change > day), default=None)
 
 
 def _of_variants(product: Product, offers: list[Offer]) -> Offer:
@@ -202,17 +203,24 @@ def _availability_on(product: Product, variant: Variant | None, low_stock: int, 
     return Availability.LAST_ITEMS if stock <= low_stock else Availability.IN_STOCK
 
 
-def _changes(catalogue: Catalogue, year: int) -> Iterator[date]:
-    """Yield every date on which something changes by itself, past ones too, and seasons of two years."""
+def _changes(catalogue: Catalogue) -> Iterator[date]:
+    """Yield every date on which something changes by itself, past ones too."""
     shop = catalogue.shop
     for product in catalogue.products.values():
         if not product.draft:
             yield from _changes_of(product, shop)
-            yield from _season_changes(product, year)
     if shop.announcement:
         yield from _known(shop.announcement.first, _after(shop.announcement.last))
     if shop.reservation.paused:
         yield from _known(_after(shop.reservation.paused.until))
+
+
+def _next_month(catalogue: Catalogue, day: date) -> Iterator[date]:
+    """Yield the first day of the next month where pages show which month of a season it is."""
+    shown = (product.season for product in catalogue.products.values() if not product.draft)
+    if any(season and not is_all_year(season) for season in shown):
+        next_month = _after(day.replace(day=28), 4)
+        yield from _known(next_month.replace(day=1) if next_month else None)
 
 
 def _changes_of(product: Product, shop: Shop) -> Iterator[date]:
@@ -221,12 +229,6 @@ def _changes_of(product: Product, shop: Shop) -> Iterator[date]:
     if any(_declared(product, each) is Availability.PREORDER for each in (None, *product.variants)):
         yield from _known(product.available_from)
     yield from _known(product.added, _after(product.added, shop.new_for))
-
-
-def _season_changes(product: Product, year: int) -> Iterator[date]:
-    offered = product.variants or (None,)
-    if product.season and any(_follows_season(product, variant) for variant in offered):
-        yield from season_edges(product.season, year)
 
 
 def _after(day: date | None, days: int = 1) -> date | None:

@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
-from datetime import date
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from datetime import date
 
 
 def in_season(season: tuple[int, int], day: date) -> bool:
@@ -13,12 +16,7 @@ def in_season(season: tuple[int, int], day: date) -> bool:
     return day.month >= first or day.month <= last
 
 
-def season_edges(season: tuple[int, int], year: int) -> tuple[date, ...]:
-    """Return the days of a year and the next on which a season begins or is over; it may never be."""
+def is_all_year(season: tuple[int, int]) -> bool:
+    """Say whether a season has all twelve months, so that it is none."""
     first, last = season
-    over = last % 12 + 1
-    if first == over:
-        return ()
-    return tuple(
-        date(each, month, 1) for each in (year, year + 1) if each <= date.max.year for month in (first, over)
-    )
+    return last % 12 + 1 == first

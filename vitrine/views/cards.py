@@ -7,13 +7,14 @@ from typing import TYPE_CHECKING, Final
 from markupsafe import Markup
 
 from vitrine.catalogue.availability import Availability
+from vitrine.catalogue.measure import format_measure
 from vitrine.text.excerpt import excerpt
 from vitrine.text.markdown import plain_text
 from vitrine.views.availability import availability_of
 from vitrine.views.items import item_text
 from vitrine.views.letters import letter_of
 from vitrine.views.prices import price_of
-from vitrine.views.texts import age_text, foreign_brand
+from vitrine.views.texts import age_text, foreign_brand, second_names
 from vitrine.views.types import CardView, CategoryTile
 
 if TYPE_CHECKING:
@@ -46,6 +47,8 @@ def card(display: Display, edition: Edition) -> CardView:
         title=title,
         kind=_kind(product, edition),
         number=product.number,
+        also=second_names(product),
+        content=format_measure(display.own.content, edition.language) if display.own.content else "",
         price=price_of(display.own, edition),
         availability=availability_of(display.own, product, edition),
         image=first_image(product, "card", edition),

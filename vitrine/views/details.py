@@ -10,7 +10,7 @@ from vitrine.catalogue.availability import Availability
 from vitrine.catalogue.measure import format_measure
 from vitrine.law.fibres import fibre_name
 from vitrine.text.slug import slugify
-from vitrine.views.texts import NBSP, age_text, capitalised, foreign_brand, month_name
+from vitrine.views.texts import NBSP, age_text, capitalised, foreign_brand
 from vitrine.views.types import MakerView
 
 if TYPE_CHECKING:
@@ -70,12 +70,6 @@ def notices_of(display: Display, edition: Edition) -> tuple[str, ...]:
         notices.append(words.gettext("Second-hand article."))
     if product.condition == "refurbished":
         notices.append(words.gettext("Refurbished article."))
-    if product.season:
-        first, last = (month_name(month, edition.locale) for month in product.season)
-        season = words.gettext("In season from {first} to {last}.")
-        if first == last:
-            season = words.gettext("In season in {first}.")
-        notices.append(season.format(first=first, last=last))
     return tuple(notices)
 
 

@@ -5,9 +5,11 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final
 
 from vitrine.views.cards import tiles_of
+from vitrine.views.counter import counter_of
 from vitrine.views.hours import special_views
 from vitrine.views.meta import PageFacts, shop_image
 from vitrine.views.pages import shell, teaser, translations
+from vitrine.views.seasons import what_is_in_season
 from vitrine.views.structured_shop import shop_node, website_node
 from vitrine.views.types import HomePage
 
@@ -64,6 +66,8 @@ def home_page(common: Common) -> HomePage:
         news=tuple(teaser(post, edition.addresses.home, common) for post in edition.posts[:NEWS]),
         news_path=edition.addresses.news if edition.posts else "",
         agenda=special_views(edition)[:AGENDA],
+        counter=counter_of(common),
+        season=what_is_in_season(common),
         **shell(facts, "home", (), common)._asdict(),
     )
 

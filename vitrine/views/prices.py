@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from vitrine.catalogue.currency import split_amount
 from vitrine.catalogue.measure import UnitPrice, format_measure, format_unit_price, unit_price
 from vitrine.catalogue.money import format_amount
 from vitrine.law.countries import FRANCE, PRICES_WITH_TAX, country_of
@@ -28,12 +29,18 @@ def price_of(offer: Offer, edition: Edition) -> PriceView:
         return PriceView(text=words.gettext("Free"), is_from=offer.is_from)
     was = money(offer.was, edition) if offer.was is not None else ""
     note = words.gettext("{price} is the lowest price of the 30 days before the reduction.")
+    whole, cents = split_amount(money(amount, edition), edition.language)
+    unit = _unit_price(amount, offer, edition)
     return PriceView(
         text=_amount_text(amount, offer.price.per, edition),
+        whole=whole,
+        cents=cents,
+        per=_per(offer.price.per, edition),
+        unit_price=unit,
         was=was,
         was_note=note.format(price=was) if was else "",
         is_from=offer.is_from,
-        unit=_unit_sentence(amount, offer.content, offer.price.per, edition),
+        unit=_unit_sentence(unit, offer, edition),
     )
 
 
@@ -62,16 +69,36 @@ def _amount_text(amount: Decimal, per: Measure | None, edition: Edition) -> str:
     return format_unit_price(UnitPrice(amount, per), edition.shop.currency, edition.language)
 
 
-def _unit_sentence(amount: Decimal, content: Measure | None, per: Measure | None, edition: Edition) -> str:
-    """Return `Soit 12,40 € / kg, 250 g`; empty where the price itself is for the legal quantity."""
-    measure = per or content
-    if measure is None:
+def _per(base: Measure | None, edition: Edition) -> str:
+    """Return what a price is for: `le kilo`, `pour 100 g`; empty for an article as it is."""
+    if base is None:
         return ""
-    unit = unit_price(amount, measure, edition.shop.currency)
+    words = edition.words
+    named = {
+        "kg": words.gettext("the kilo"),
+        "l": words.gettext("the litre"),
+        "m": words.gettext("the metre"),
+        "piece": words.gettext("the piece"),
+    }
+    if base.quantity == 1 and base.unit in named:
+        return named[base.unit]
+    return words.gettext("for {quantity}").format(quantity=format_measure(base, edition.language))
+
+
+def _unit_price(amount: Decimal, offer: Offer, edition: Edition) -> str:
+    """Return the price for the reference quantity; empty where the price itself is for it."""
+    measure = offer.price.per or offer.content
+    unit = unit_price(amount, measure, edition.shop.currency) if measure else None
     if unit is None or (unit.amount == amount and unit.base == measure):
         return ""
-    text = format_unit_price(unit, edition.shop.currency, edition.language)
-    if per is not None:
+    return format_unit_price(unit, edition.shop.currency, edition.language)
+
+
+def _unit_sentence(text: str, offer: Offer, edition: Edition) -> str:
+    """Return `Soit 12,40 € / kg, 250 g` of a unit price; empty without one."""
+    if not text:
+        return ""
+    if offer.price.per is not None or offer.content is None:
         return edition.words.gettext("That is {unit_price}").format(unit_price=text)
     sentence = edition.words.gettext("That is {unit_price}, {content}")
-    return sentence.format(unit_price=text, content=format_measure(measure, edition.language))
+    return sentence.format(unit_price=text, content=format_measure(offer.content, edition.language))

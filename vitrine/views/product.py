@@ -19,10 +19,11 @@ from vitrine.views.offers import offer_view
 from vitrine.views.pages import shell
 from vitrine.views.prices import price_of
 from vitrine.views.scale import scale_of
+from vitrine.views.seasons import season_of
 from vitrine.views.share import price_words, share_picture
 from vitrine.views.structured_product import product_node
 from vitrine.views.structured_shop import shop_reference
-from vitrine.views.texts import foreign_brand
+from vitrine.views.texts import foreign_brand, second_names
 from vitrine.views.types import OptionView, ProductPage
 
 if TYPE_CHECKING:
@@ -82,6 +83,8 @@ def product_page(display: Display, common: Common) -> ProductPage:
         makers=makers_of(product, edition),
         related=tuple(common.cards[slug] for slug in edition.shelves.related[product.slug]),
         notices=notices_of(display, edition),
+        season=season_of(product, edition),
+        also=second_names(product),
         number=product.number,
         dimensions=edition.word(product.dimensions),
         scale=scale_of(product, edition),

@@ -13,6 +13,7 @@ from babel.dates import format_date, format_skeleton, format_time
 from babel.units import format_unit
 
 from vitrine.text.foreign import Foreign
+from vitrine.views.types import SecondName
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -127,6 +128,12 @@ def month_name(month: int, locale: Locale) -> str:
 
 
 @lru_cache(maxsize=64)
+def month_letter(month: int, locale: Locale) -> str:
+    """Return the narrow name of a month, 1 to 12: `J`."""
+    return str(locale.months["stand-alone"]["narrow"][month])
+
+
+@lru_cache(maxsize=64)
 def weekday_name(weekday: int, locale: Locale) -> str:
     """Return the name of a day of the week, 0 for Monday, with a capital."""
     return capitalised(locale.days["stand-alone"]["wide"][weekday])
@@ -176,6 +183,11 @@ def foreign_brand(product: Product, edition: Edition) -> str:
 
 _SAMPLES: Final = (*range(200), 1_000_000)
 """Numbers that meet every plural category of whole numbers."""
+
+
+def second_names(product: Product) -> tuple[SecondName, ...]:
+    """Return what a product is called elsewhere."""
+    return tuple(SecondName(language, name) for language, name in product.also_called)
 
 
 def plural_texts(text: Callable[[int], str], locale: Locale) -> tuple[tuple[str, str], ...]:

@@ -77,6 +77,14 @@ class PriceView:
     """Price for the reference quantity with the content: `Soit 12,40 € / kg, 250 g`."""
     is_amount: bool = True
     """Whether `text` is an amount of money (not "in the shop")."""
+    whole: str = ""
+    """`4` of `4,90 € / kg`, for labels that write the rest small; empty where there is no amount."""
+    cents: str = ""
+    """What follows it: `,90 €`."""
+    per: str = ""
+    """What the price is for, where it is for a quantity: `le kilo`, `pour 100 g`."""
+    unit_price: str = ""
+    """The price for the reference quantity alone: `12,40 € / kg`; empty where `text` says it."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -157,6 +165,39 @@ class FilterValues:
     """`Dès 12 mois`; several for options and tags."""
 
 
+@dataclass(frozen=True, slots=True)
+class SecondName:
+    """Another name of a product, in another language than the page's."""
+
+    language: str
+    """BCP 47 tag, for `lang`."""
+    name: str
+
+
+@dataclass(frozen=True, slots=True)
+class SeasonMonth:
+    """A month of the year as a season sees it."""
+
+    letter: str
+    """`J`: its narrow name."""
+    is_on: bool
+    """Whether it belongs to the season."""
+    is_now: bool
+    """Whether it is this month."""
+
+
+@dataclass(frozen=True, slots=True)
+class SeasonView:
+    """When a product is usually there. None where it is said of no product, or of the whole year."""
+
+    text: str
+    """`De saison : octobre à février.`"""
+    months: tuple[SeasonMonth, ...]
+    """The twelve of the year."""
+    is_now: bool
+    """Whether the season is now."""
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class CardView:
     """A product in a list."""
@@ -168,6 +209,10 @@ class CardView:
     """One soft line under the title: age, size or brand; may be empty."""
     number: str = ""
     """The piece's number in the catalogue; may be empty."""
+    also: tuple[SecondName, ...] = ()
+    """What it is called elsewhere: `Zitrone`."""
+    content: str = ""
+    """What the pack holds: `500 g`; may be empty."""
     price: PriceView
     availability: AvailabilityView
     image: ImageView | None = None
@@ -427,6 +472,27 @@ class PageView:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class CounterItem:
+    """What comes to the counter at a time of the day."""
+
+    time: str
+    """`8 h`."""
+    iso: str
+    """`08:00`, for `<time datetime>`."""
+    card: CardView
+    note: str = ""
+    """`encore tiède`; may be empty."""
+
+
+@dataclass(frozen=True, slots=True)
+class InSeason:
+    """A product whose season is now."""
+
+    card: CardView
+    season: SeasonView
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class HomePage(PageView):
     """The page of `home.html`."""
 
@@ -448,6 +514,10 @@ class HomePage(PageView):
     news_path: SitePath
     agenda: tuple[SpecialDayView, ...]
     """Exceptional days to announce."""
+    counter: tuple[CounterItem, ...] = ()
+    """What comes to the counter today, in the order of the day."""
+    season: tuple[InSeason, ...] = ()
+    """What is in season now."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -621,7 +691,11 @@ class ProductPage(PageView):
     makers: tuple[MakerView, ...]
     related: tuple[CardView, ...]
     notices: tuple[str, ...]
-    """Sentences over the offer: second-hand, seasonal, no longer sold..."""
+    """Sentences over the offer: second-hand, no longer sold..."""
+    season: SeasonView | None = None
+    """When it is usually there."""
+    also: tuple[SecondName, ...] = ()
+    """What it is called elsewhere."""
     number: str = ""
     """The piece's number in the catalogue; may be empty."""
     dimensions: str = ""

@@ -60,8 +60,8 @@
   prepareCopying();
 
   /* Putting aside: how many, of what the button carries. */
-  const put = one(".reserve [data-put-aside]");
-  const puts = all(".reserve [data-put-aside], .reserve-bar [data-put-aside]");
+  const put = one(".product__buy [data-put-aside]");
+  const puts = all(".product__buy [data-put-aside], .reserve-bar [data-put-aside]");
   const stepper = part("quantity");
   const quantity = one("input", stepper);
 

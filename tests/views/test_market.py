@@ -1,0 +1,97 @@
+"""What food and everyday shops show: labels of two storeys, seasons, and what comes to the counter today."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import date
+from decimal import Decimal
+from typing import TYPE_CHECKING, Any
+
+import pytest
+from support.shop_of_values import SHOP, catalogue, planned, product, views
+
+from vitrine.catalogue.availability import Availability
+from vitrine.catalogue.measure import Measure
+from vitrine.catalogue.money import Price
+from vitrine.catalogue.shop import TodayItem
+from vitrine.catalogue.text import LocalText
+from vitrine.views.types import HomePage, ListPage, ProductPage
+
+if TYPE_CHECKING:
+    from vitrine.catalogue.product import Product
+    from vitrine.views.types import PriceView
+
+KILO = Measure(Decimal(1), "kg")
+
+
+def page_of(what: Product) -> ProductPage:
+    page = views(planned(catalogue(what))[0])[f"/produits/{what.slug}/"]
+    assert isinstance(page, ProductPage)
+    return page
+
+
+def home_of(*products: Product, day: date = date(2026, 11, 25), **shop: Any) -> HomePage:
+    home = views(planned(catalogue(*products, **shop), day=day)[0])["/"]
+    assert isinstance(home, HomePage)
+    return home
+
+
+def label(price: PriceView) -> tuple[str, str, str, str]:
+    return price.whole, price.cents, price.per, price.unit_price
+
+
+@pytest.mark.parametrize(
+    ("facts", "expected"),
+    [
+        ({"price": Price(Decimal("4.90"), per=KILO)}, ("4", ",90\u00a0€", "le kilo", "")),
+        (
+            {"price": Price(Decimal("4.20")), "content": Measure(Decimal(800), "g")},
+            ("4", ",20\u00a0€", "", "5,25\u00a0€\u00a0/\u00a0kg"),
+        ),
+        (
+            {"price": Price(Decimal("2.00"), per=Measure(Decimal(100), "g"))},
+            ("2", ",00\u00a0€", "pour 100\u00a0g", "20,00\u00a0€\u00a0/\u00a0kg"),
+        ),
+        ({"price": Price(None, on_request=True)}, ("", "", "", "")),
+    ],
+)
+def test_a_label_has_the_price_and_what_it_is_for(facts: dict[str, Any], expected: tuple[str, ...]) -> None:
+    assert label(page_of(product(**facts)).price) == expected
+
+
+def test_a_season_is_twelve_months_and_knows_this_one() -> None:
+    season = page_of(product(season=(10, 2))).season
+    assert season is not None
+    assert "".join(month.letter for month in season.months) == "JFMAMJJASOND"
+    assert [place for place, month in enumerate(season.months, 1) if month.is_on] == [1, 2, 10, 11, 12]
+    assert [place for place, month in enumerate(season.months, 1) if month.is_now] == [11]
+    assert page_of(product(season=(1, 12))).season is None
+
+
+def test_what_is_in_season_stands_on_the_home_page_while_it_lasts() -> None:
+    products = (product("mache", season=(10, 3)), product("fraise", season=(5, 6)), product("pain"))
+    assert [row.card.slug for row in home_of(*products).season] == ["mache"]
+    assert [row.card.slug for row in home_of(*products, day=date(2027, 5, 1)).season] == ["fraise"]
+
+
+def test_the_counter_follows_the_day_and_leaves_out_what_is_not_there() -> None:
+    today = (
+        TodayItem(time=960, product="kougelhopf"),
+        TodayItem(time=480, product="pain", note=LocalText.of("encore tiède")),
+        TodayItem(time=600, product="tarte"),
+    )
+    gone = product("tarte", availability=Availability.OUT_OF_STOCK)
+    home = home_of(product("kougelhopf"), product("pain"), gone, shop=replace(SHOP, today=today))
+    found = [(item.time, item.iso, item.card.slug, item.note) for item in home.counter]
+    assert found == [("8\u00a0h", "08:00", "pain", "encore tiède"), ("16\u00a0h", "16:00", "kougelhopf", "")]
+
+
+def test_cards_say_what_the_pack_holds_and_the_second_name() -> None:
+    what = product(content=Measure(Decimal(500), "g"), also_called=(("gsw", "Zitrone"),))
+    whole = views(planned(catalogue(what))[0])["/produits/"]
+    assert isinstance(whole, ListPage)
+    card = whole.cards[0]
+    assert card.content == "500\u00a0g"
+    assert [(also.language, also.name) for also in (*card.also, *page_of(what).also)] == [
+        ("gsw", "Zitrone")
+    ] * 2
