@@ -75,3 +75,19 @@ def test_the_ceramist_shows_pieces_in_every_state(memo: FileMemo) -> None:
     states = {offer_on(one, None, catalogue.shop, TODAY).availability for one in products if one.unique}
     assert states >= {Availability.LAST_ITEMS, Availability.RESERVED, Availability.OUT_OF_STOCK}
     assert sum(parse_outline(product.dimensions) is not None for product in products) >= 10
+
+
+def test_the_grocer_shows_food_by_weight_and_season(memo: FileMemo) -> None:
+    """Something is in season on each day, something is not; what is made has its allergens."""
+    catalogue = loaded(REPOSITORY / "examples" / "epicerie", memo).catalogue
+    assert catalogue is not None
+    shop, products = catalogue.shop, catalogue.products.values()
+    assert shop.theme.name == "marche"
+    assert len(shop.today) == 4
+    assert sum(bool(one.portions) for one in products) >= 7
+    assert all(one.content or one.price.per for one in products if one.price.amount is not None)
+    said = [{label.in_language("fr") for label, _ in one.details} for one in products]
+    assert all("Allergènes" in labels or {"Origine"} & labels for labels in said)
+    for day in DAYS:
+        seasons = {offer_on(one, None, shop, day).season_begins is None for one in products if one.season}
+        assert seasons == {True, False}
