@@ -28,6 +28,7 @@ ONLY_IN = {
     "pagefind": ("search/",),
     "segno": ("printing/", "serve/"),
     "phonenumbers": ("catalogue/phone.py",),
+    "paramiko": ("deploy/sftp_connection.py",),
     "holidays": ("catalogue/hours.py", "catalogue/holiday_calendar.py"),
 }
 """Each library has one home."""

@@ -136,6 +136,10 @@ deploy = _DeployCommand(
         ("vitrine deploy --setup netlify", msg("the same for Netlify")),
         ("vitrine deploy --to github-pages", msg("send the site to a branch that GitHub shows")),
         ("vitrine deploy --to netlify --production", msg("send the site to Netlify, for all to see")),
+        (
+            "vitrine deploy --to sftp helene@sftp.boutique.example:www",
+            msg("send what differs to your provider's web space"),
+        ),
         ("vitrine deploy --to folder /media/usb/boutique", msg("copy the site to a folder")),
     ],
     params=[
@@ -143,7 +147,10 @@ deploy = _DeployCommand(
         Opt(
             ["--to", "target"],
             type=Choice(tuple(TARGETS)),
-            text=msg("Build the site and send it there; a folder is named right after: `--to folder PATH`."),
+            text=msg(
+                "Build the site and send it there; a folder is named right after: "
+                "`--to folder PATH`, `--to sftp USER@HOST:PATH`."
+            ),
         ),
         Opt(["--place"], default="", hidden=True, text=msg("The word after the target's name.")),
         Opt(

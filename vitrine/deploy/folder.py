@@ -9,12 +9,13 @@ from hashlib import sha256
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from vitrine.deploy.order import order_of
 from vitrine.deploy.site import digest
 from vitrine.deploy.target import DeployPlan, Sent
 from vitrine.errors import UsageError
 from vitrine.messages import msg
 from vitrine.publish.manifest import read_manifest
-from vitrine.publish.output import Order, open_output
+from vitrine.publish.output import open_output
 from vitrine.publish.refusal import refuse_output
 from vitrine.source.memo import FileMemo
 
@@ -23,9 +24,6 @@ if TYPE_CHECKING:
 
     from vitrine.deploy.target import BuiltSite, DeployRequest
     from vitrine.progress import Progress
-
-_FOR_MACHINES = (".xml", ".atom", ".json", ".txt", ".webmanifest")
-"""Files that tell of pages, and so come after them."""
 
 
 def open_folder(request: DeployRequest) -> AbstractContextManager[FolderTarget]:
@@ -105,7 +103,7 @@ class FolderTarget:
             for path, file in site.files.items():
                 fingerprint = digest(file)
                 if not publication.keep_current(path, fingerprint):
-                    publication.stage(path, fingerprint, _order(path), file, digest=fingerprint)
+                    publication.stage(path, fingerprint, order_of(path), file, digest=fingerprint)
             published = publication.commit()
         self.memo.save()
         return Sent(
@@ -136,9 +134,3 @@ def _folder(place: str) -> Path:
         ) from None
     except RuntimeError:  # `~somebody` of whom the system knows nothing
         return Path(place)
-
-
-def _order(path: str) -> Order:
-    if path.endswith(".html"):
-        return Order.PAGE
-    return Order.FEED if path.endswith(_FOR_MACHINES) else Order.ASSET

@@ -56,11 +56,20 @@ def _netlify(request: DeployRequest) -> AbstractContextManager[DeployTarget]:
     return open_netlify(request)
 
 
+def _sftp(request: DeployRequest) -> AbstractContextManager[DeployTarget]:
+    from vitrine.deploy.sftp_target import open_sftp  # noqa: PLC0415
+
+    return open_sftp(request)
+
+
 TARGETS: Final[Mapping[str, TargetEntry]] = {
     "folder": TargetEntry(
         open=_folder, place=msg("the folder to copy the site to"), example="/media/usb/boutique"
     ),
     "github-pages": TargetEntry(open=_github_pages, options=frozenset({"remote", "branch"}), host="github"),
     "netlify": TargetEntry(open=_netlify, options=frozenset({"site", "production"}), host="netlify"),
+    "sftp": TargetEntry(
+        open=_sftp, place=msg("the folder on the server"), example="helene@sftp.boutique.example:www"
+    ),
 }
 """Places that receive a built site, by the value of `--to`."""

@@ -1,0 +1,196 @@
+"""A site in a folder on a server: what is sent, in which order, and what is left when it is cut off anywhere."""
+
+from __future__ import annotations
+
+import re
+from hashlib import sha256
+from pathlib import Path
+
+import pytest
+
+from vitrine.deploy.remote_site import (
+    LIST,
+    RemoteError,
+    RemotePlan,
+    bring_up_to_date,
+    in_the_way,
+    remote_plan,
+)
+from vitrine.errors import SurroundingsError
+from vitrine.progress import Silent
+
+OLD = {
+    "index.html": b"old: a.css gone/index.html",
+    "gone/index.html": b"old: gone/b.css",
+    "gone/b.css": b"b",
+    "a.css": b"a",
+    "sitemap.xml": b"old: index.html gone/index.html",
+}
+NEW = {
+    "index.html": b"new: c.css fresh/deep/index.html",
+    "fresh/deep/index.html": b"new: c.css",
+    "c.css": b"c",
+    "a.css": b"a",
+    "sitemap.xml": b"new: index.html fresh/deep/index.html",
+}
+
+
+class CutError(BaseException):
+    """The power went."""
+
+
+class Folder:
+    """A folder on this disk, which can be cut off after so many changes."""
+
+    def __init__(self, root: Path, changes: int = -1) -> None:
+        self.root = root
+        self.changes = changes
+        self.done: list[str] = []
+
+    def _change(self, what: str) -> None:
+        if len(self.done) == self.changes:
+            raise CutError
+        self.done.append(what)
+
+    def read(self, path: str) -> bytes | None:
+        """As the real one."""
+        file = self.root / path
+        return file.read_bytes() if file.is_file() else None
+
+    def write(self, path: str, content: bytes | Path) -> None:
+        """As the real one."""
+        self._change(path)
+        (self.root / path).write_bytes(content if isinstance(content, bytes) else content.read_bytes())
+
+    def names(self, folder: str) -> frozenset[str]:
+        """As the real one."""
+        there = self.root / folder
+        found = there.iterdir() if there.is_dir() else ()
+        return frozenset(f"{entry.name}/" if entry.is_dir() else entry.name for entry in found)
+
+    def make_folder(self, folder: str) -> None:
+        """As the real one."""
+        self._change(f"{folder}/")
+        (self.root / folder).mkdir(exist_ok=True)
+
+    def remove(self, path: str) -> None:
+        """As the real one."""
+        self._change(f"-{path}")
+        (self.root / path).unlink(missing_ok=True)
+
+    def remove_folder(self, folder: str) -> None:
+        """As the real one."""
+        self._change(f"-{folder}/")
+        if not self.names(folder) and (self.root / folder).is_dir():
+            (self.root / folder).rmdir()
+
+
+def files_of(root: Path) -> dict[str, bytes]:
+    found = (path for path in root.rglob("*") if path.is_file() and path.name != LIST)
+    return {path.relative_to(root).as_posix(): path.read_bytes() for path in found}
+
+
+def send(folder: Folder, site: dict[str, bytes], tmp_path: Path) -> RemotePlan:
+    """Bring the folder to the state of a site."""
+    files = {}
+    for path, content in site.items():
+        files[path] = tmp_path / f"site-{sha256(content + path.encode()).hexdigest()}"
+        files[path].write_bytes(content)
+    plan = remote_plan(folder, {path: sha256(content).hexdigest() for path, content in site.items()})
+    bring_up_to_date(folder, plan, files, Silent())
+    return plan
+
+
+@pytest.fixture
+def web(tmp_path: Path) -> Path:
+    """An empty folder."""
+    folder = tmp_path / "web"
+    folder.mkdir()
+    return folder
+
+
+def test_only_what_changed_is_sent_in_an_order_that_works(web: Path, tmp_path: Path) -> None:
+    send(Folder(web), OLD, tmp_path)
+    folder = Folder(web)
+    plan = send(folder, NEW, tmp_path)
+    assert files_of(web) == NEW
+    assert plan.to_send == ("c.css", "fresh/deep/index.html", "index.html", "sitemap.xml")
+    changes = [change for change in folder.done if change != LIST]
+    assert changes == [
+        *("c.css", "fresh/", "fresh/deep/", "fresh/deep/index.html", "index.html", "sitemap.xml"),
+        *("-gone/index.html", "-gone/b.css", "-gone/"),
+    ]
+    assert not (web / "gone").exists()
+    again = Folder(web)
+    send(again, NEW, tmp_path)
+    assert again.done == []
+
+
+def test_cut_off_after_any_change_every_page_works_and_the_next_deploy_completes(tmp_path: Path) -> None:
+    cut = 0
+    while True:
+        web = tmp_path / f"web-{cut}"
+        web.mkdir()
+        send(Folder(web), OLD, tmp_path)
+        (web / "mine.txt").write_bytes(b"mine")
+        try:
+            send(Folder(web, cut), NEW, tmp_path)
+        except CutError:
+            there = files_of(web)
+            for path, content in there.items():
+                assert content in {OLD.get(path), NEW.get(path), b"mine"}
+                for link in re.findall(r"[\w/]+\.(?:html|css)", content.decode()):
+                    assert link in there, f"{path} leads to {link}, which is not there (cut after {cut})"
+            send(Folder(web), NEW, tmp_path)
+        assert files_of(web) == {**NEW, "mine.txt": b"mine"}
+        if cut > len(NEW) + len(OLD) + 8:
+            return
+        cut += 1
+
+
+def test_cut_off_at_the_very_first_the_files_are_known_as_ours(web: Path, tmp_path: Path) -> None:
+    with pytest.raises(CutError):
+        send(Folder(web, 2), OLD, tmp_path)
+    plan = remote_plan(Folder(web), {"other.html": "0"})
+    assert in_the_way(Folder(web), plan) == ()
+    send(Folder(web), {"other.html": b"x"}, tmp_path)
+    assert files_of(web) == {"other.html": b"x"}
+
+
+def test_files_of_others_are_named_and_kept(web: Path, tmp_path: Path) -> None:
+    (web / "index.html").write_bytes(b"of the provider")
+    (web / "cgi-bin").mkdir()
+    plan = remote_plan(Folder(web), dict.fromkeys(OLD, "0"))
+    assert in_the_way(Folder(web), plan) == ("cgi-bin/", "index.html")
+    send(Folder(web), OLD, tmp_path)
+    (web / "fresh").mkdir()
+    (web / "fresh/deep").write_bytes(b"mine")
+    plan = remote_plan(Folder(web), dict.fromkeys(NEW, "0"))
+    assert in_the_way(Folder(web), plan) == ("fresh/deep/index.html",)
+    (web / "gone/mine.txt").write_bytes(b"mine")
+    (web / "fresh/deep").unlink()
+    send(Folder(web), NEW, tmp_path)
+    assert files_of(web) == {**NEW, "gone/mine.txt": b"mine"}
+
+
+@pytest.mark.parametrize(
+    "content",
+    [
+        b"",
+        b"[]",
+        b'{"version": 1}',
+        b'{"version": 1, "files": {"../../etc/passwd": "0"}}',
+        b'{"version": 1, "files": {"/etc/passwd": "0"}}',
+        b'{"version": 2, "files": {}}',
+        b"\xff",
+    ],
+)
+def test_a_list_that_cannot_be_trusted_touches_nothing(web: Path, tmp_path: Path, content: bytes) -> None:
+    (web / LIST).write_bytes(content)
+    with pytest.raises(SurroundingsError):
+        send(Folder(web), NEW, tmp_path)
+    assert files_of(web) == {}
+
+
+def test_a_refusal_is_an_error_of_its_own() -> None:
+    assert RemoteError("full", "a.css").path == "a.css"

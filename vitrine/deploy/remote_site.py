@@ -1,0 +1,209 @@
+"""A site in a folder on a server, file by file: what is known of it, what to send, and in which order.
+
+The folder holds a list of what Vitrine put there, `.vitrine-deployed.json`. It is written before the first
+change, with an empty digest for every file that will be sent, now and then while sending, and at the end. So
+what was interrupted is known as ours and sent again, and files of others are never touched.
+"""
+
+from __future__ import annotations
+
+import json
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING, Final, Protocol
+
+from vitrine.deploy.order import order_of
+from vitrine.errors import SurroundingsError
+from vitrine.messages import msg
+from vitrine.publish.manifest import is_output_path
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping
+    from pathlib import Path
+
+    from vitrine.progress import Progress
+
+LIST: Final = ".vitrine-deployed.json"
+_VERSION: Final = 1
+_FILES_BETWEEN_NOTES: Final = 100
+"""After how many files the list is written again: so many are sent twice after an interruption."""
+
+
+class RemoteFolder(Protocol):
+    """A folder on a server. Paths are relative to it, with `/`. Each method may raise `RemoteError`."""
+
+    def read(self, path: str) -> bytes | None:
+        """Return a file's bytes; None when there is none."""
+        ...
+
+    def write(self, path: str, content: bytes | Path) -> None:
+        """Put a file in place, whole or not at all; its folder is there."""
+        ...
+
+    def names(self, folder: str) -> frozenset[str]:
+        """Return the names in a folder, of which folders end in `/`; none when it is not there.
+
+        Args:
+            folder: A folder in this one; empty for this one itself.
+        """
+        ...
+
+    def make_folder(self, folder: str) -> None:
+        """Make a folder whose parent is there; one that is there already stays."""
+        ...
+
+    def remove(self, path: str) -> None:
+        """Remove a file, if it is there."""
+        ...
+
+    def remove_folder(self, folder: str) -> None:
+        """Remove a folder, if it is there and empty."""
+        ...
+
+
+class RemoteError(Exception):
+    """The server refused something, or went away: then `is_gone`, and all may be tried again."""
+
+    def __init__(self, why: str, path: str = "", *, is_gone: bool = False) -> None:
+        super().__init__(why)
+        self.path = path
+        self.is_gone = is_gone
+
+
+@dataclass(frozen=True, slots=True)
+class RemotePlan:
+    """What is to be done in the folder."""
+
+    digests: Mapping[str, str]
+    """SHA-256 of each file of the site."""
+    known: Mapping[str, str]
+    """What Vitrine has put there, by path; an empty digest for what may be half done."""
+    is_new: bool
+    """Whether Vitrine has never put anything there."""
+
+    @property
+    def to_send(self) -> tuple[str, ...]:
+        """The files to send, in the order in which they have to be."""
+        changed = (path for path, digest in self.digests.items() if self.known.get(path) != digest)
+        return tuple(sorted(changed, key=lambda path: (order_of(path), path)))
+
+    @property
+    def to_remove(self) -> tuple[str, ...]:
+        """The files that are no longer in the site, pages before what they show."""
+        gone = (path for path in self.known if path not in self.digests)
+        return tuple(sorted(gone, key=lambda path: (-order_of(path), path)))
+
+
+def remote_plan(folder: RemoteFolder, digests: Mapping[str, str]) -> RemotePlan:
+    """Compare a site with what the folder's list says.
+
+    Raises:
+        RemoteError: The folder cannot be read.
+        SurroundingsError: The list there cannot be understood.
+    """
+    content = folder.read(LIST)
+    return RemotePlan(digests, _listed(content) if content is not None else {}, is_new=content is None)
+
+
+def in_the_way(folder: RemoteFolder, plan: RemotePlan) -> tuple[str, ...]:
+    """Return the files of others that the site would replace; where Vitrine is new, all that is there."""
+    seen: dict[str, frozenset[str]] = {"": folder.names("")}
+    if plan.is_new:
+        return tuple(sorted(seen[""]))
+    return tuple(
+        path for path in plan.to_send if path not in plan.known and _stands_there(folder, path, seen)
+    )
+
+
+def bring_up_to_date(
+    folder: RemoteFolder, plan: RemotePlan, files: Mapping[str, Path], progress: Progress
+) -> None:
+    """Send what differs, what pages show before them, then remove what is no longer in the site.
+
+    Raises:
+        RemoteError: The server refused something or went away; every file is its old or its new version.
+    """
+    sending, removing = plan.to_send, plan.to_remove
+    if not sending and not removing:
+        return
+    made = _Folders(folder, plan.known)
+    listed = {**plan.known, **dict.fromkeys(sending, "")}
+    folder.write(LIST, _list_bytes(listed))
+    for number, path in enumerate(sending, 1):
+        made.make_for(path)
+        folder.write(path, files[path])
+        listed[path] = plan.digests[path]
+        progress.sent(number, len(sending), path)
+        if number % _FILES_BETWEEN_NOTES == 0:
+            folder.write(LIST, _list_bytes(listed))
+    if removing:
+        # What is sent is noted before anything goes, so that a list is never behind what it lists.
+        folder.write(LIST, _list_bytes(listed))
+    for path in removing:
+        folder.remove(path)
+    for emptied in _emptied(removing, plan.digests):
+        folder.remove_folder(emptied)
+    folder.write(LIST, _list_bytes(plan.digests))
+
+
+@dataclass(slots=True)
+class _Folders:
+    """The folders that are known to be there."""
+
+    folder: RemoteFolder
+    known: Mapping[str, str]
+    _there: set[str] = field(default_factory=set)
+
+    def __post_init__(self) -> None:
+        # Where a file is surely whole its folders are there.
+        self._there = {above for path, digest in self.known.items() if digest for above in _above(path)}
+
+    def make_for(self, path: str) -> None:
+        for above in reversed(_above(path)):
+            if above not in self._there:
+                self.folder.make_folder(above)
+                self._there.add(above)
+
+
+def _above(path: str) -> list[str]:
+    """Return the folders that a path is in, the innermost first, without the whole's own."""
+    parts = path.split("/")[:-1]
+    return ["/".join(parts[:length]) for length in range(len(parts), 0, -1)]
+
+
+def _emptied(removed: Iterable[str], left: Iterable[str]) -> list[str]:
+    """Return the folders in which nothing of ours is left, the innermost first."""
+    needed = {above for path in left for above in _above(path)}
+    found = {above for path in removed for above in _above(path)} - needed
+    return sorted(found, key=lambda path: (-path.count("/"), path))
+
+
+def _stands_there(folder: RemoteFolder, path: str, seen: dict[str, frozenset[str]]) -> bool:
+    *parents, name = path.split("/")
+    inside = ""
+    for parent in parents:
+        if f"{parent}/" not in seen[inside]:
+            return parent in seen[inside]
+        inside = f"{inside}/{parent}" if inside else parent
+        if inside not in seen:
+            seen[inside] = folder.names(inside)
+    return name in seen[inside] or f"{name}/" in seen[inside]
+
+
+def _list_bytes(files: Mapping[str, str]) -> bytes:
+    return json.dumps({"version": _VERSION, "files": files}, ensure_ascii=False, sort_keys=True).encode()
+
+
+def _listed(content: bytes) -> dict[str, str]:
+    try:
+        data = json.loads(content)
+        version, files = int(data["version"]), {str(path): str(seen) for path, seen in data["files"].items()}
+    except (ValueError, TypeError, KeyError, AttributeError):
+        version, files = 0, {}
+    if version != _VERSION or not all(is_output_path(path) for path in files):
+        raise SurroundingsError(
+            msg("The list of what Vitrine put there ({name}) cannot be read.", name=LIST)
+            if version <= _VERSION
+            else msg("A newer Vitrine has published there."),
+            msg("Update Vitrine, or delete {name} there: then all is sent again.", name=LIST),
+        )
+    return files
