@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING, Final
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
+    from datetime import date
 
 TOOL_LANGUAGES: Final = ("en", "fr")
 """Languages in which the commands speak."""
@@ -53,6 +54,18 @@ def some_of(names: Sequence[str]) -> Message | str:
     if more <= 0:
         return shown
     return nmsg("{names} and {count} more", "{names} and {count} more", more, names=shown)
+
+
+def listed(parts: Sequence[Message]) -> Message:
+    """Return messages one after the other, with commas; there must be one."""
+    if len(parts) == 1:
+        return parts[0]
+    return msg("{first}, {rest}", first=parts[0], rest=listed(parts[1:]))
+
+
+def in_numbers(day: date) -> Message:
+    """Return a date in figures, in the order of the reader's language."""
+    return msg("{year}-{month}-{day}", year=f"{day.year:04}", month=f"{day.month:02}", day=f"{day.day:02}")
 
 
 class Words:

@@ -18,7 +18,8 @@ if TYPE_CHECKING:
     from pathlib import Path
 
 _CHOICES = msg(
-    "Write `vitrine deploy --setup github` or `--setup netlify` to have the shop published by itself, "
+    "Write `vitrine deploy --setup github` (or netlify, cloudflare, gitlab) to have the shop published by "
+    "itself, "
     "`vitrine deploy --to github-pages` to publish it yourself, "
     "or `vitrine deploy --to folder PATH` to copy the site to a folder."
 )

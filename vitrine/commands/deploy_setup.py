@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from datetime import timedelta
+from typing import TYPE_CHECKING, Final
 
-from vitrine.build import shop_root
+from vitrine.build import BuildOptions, build_date, shop_root
 from vitrine.commands.summary import short_path
 from vitrine.deploy.requirements import requirements
 from vitrine.deploy.setup import shop_place
@@ -12,8 +13,11 @@ from vitrine.deploy.targets import SETUPS
 from vitrine.deploy.write_setup import Fate, ignored_files, planned_files, write_files
 from vitrine.errors import UsageError
 from vitrine.messages import msg
+from vitrine.surroundings import cache_folder
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+    from datetime import date
     from pathlib import Path
 
     from vitrine.commands.session import Session
@@ -32,6 +36,7 @@ _WOULD_BE = {
     Fate.UPDATED: msg("would be brought up to date"),
     Fate.EDITED: msg("was edited: would be written over with `--yes` only"),
 }
+_AHEAD: Final = timedelta(days=60)
 _YES = frozenset({"y", "yes", "o", "oui"})
 
 
@@ -46,7 +51,7 @@ def set_up(session: Session, folder: Path, host: str, *, dry_run: bool, yes: boo
         write_files(files)
     for file in files:
         session.console.say(f"{short_path(file.path, session.here)}  {session.text(said[file.fate])}")
-    _say_steps(session, setup, place)
+    _say_steps(session, setup, place, _next_changes(place.shop))
 
 
 def _ask_before_edited_files(session: Session, files: tuple[PlannedFile, ...]) -> None:
@@ -69,12 +74,23 @@ def _ask_before_edited_files(session: Session, files: tuple[PlannedFile, ...]) -
         )
 
 
-def _say_steps(session: Session, setup: HostSetup, place: ShopPlace) -> None:
+def _next_changes(shop: Path) -> tuple[date, ...]:
+    """Return the days of the next two months on which the site changes by itself; none with errors."""
+    from vitrine.plan.changes import next_changes  # noqa: PLC0415
+    from vitrine.source.load import load  # noqa: PLC0415
+    from vitrine.source.memo import FileMemo  # noqa: PLC0415
+
+    day = build_date(shop, BuildOptions())
+    catalogue = load(shop, memo=FileMemo(cache_folder(shop)), today=day).catalogue
+    return next_changes(catalogue, day, day + _AHEAD) if catalogue else ()
+
+
+def _say_steps(session: Session, setup: HostSetup, place: ShopPlace, changes: Sequence[date]) -> None:
     say, text = session.console.say, session.text
     say("")
     say(text(msg("What to do next:")))
     for number, step in enumerate(setup.next_steps(place), 1):
         say(f"  {number}. {text(step)}")
     say("")
-    for remark in setup.terms():
+    for remark in setup.remarks(changes):
         say(text(remark))

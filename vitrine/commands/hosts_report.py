@@ -7,13 +7,12 @@ import shutil
 import textwrap
 from typing import TYPE_CHECKING, Any, Final
 
-from vitrine.commands.summary import in_numbers
 from vitrine.hosts.advice import commerce_clause
 from vitrine.hosts.fit import rounded_down
 from vitrine.hosts.needs import address_given, needs
 from vitrine.hosts.table import Measure
 from vitrine.hosts.words import as_measured, in_bytes, in_figures, limit_name
-from vitrine.messages import Message, msg, nmsg
+from vitrine.messages import Message, in_numbers, listed, msg, nmsg
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -77,14 +76,8 @@ def _of_the_site(found: HostComparison) -> Iterator[Message]:
             "In the next two months it changes by itself on {count} day: {days}.",
             "In the next two months it changes by itself on {count} days: {days}.",
             len(found.changes),
-            days=_listed([in_numbers(day) for day in found.changes]),
+            days=listed([in_numbers(day) for day in found.changes]),
         )
-
-
-def _listed(parts: list[Message]) -> Message:
-    if len(parts) == 1:
-        return parts[0]
-    return msg("{first}, {rest}", first=parts[0], rest=_listed(parts[1:]))
 
 
 def _of_a_host(match: HostMatch, found: HostComparison) -> Iterator[Message]:

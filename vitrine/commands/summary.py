@@ -4,10 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from vitrine.messages import Message, msg, nmsg
+from vitrine.messages import Message, in_numbers, msg, nmsg
 
 if TYPE_CHECKING:
-    from datetime import date
     from pathlib import Path
 
     from vitrine.build import BuildReport
@@ -38,11 +37,6 @@ def short_path(path: Path, here: Path) -> str:
         return str(path.relative_to(here))
     except ValueError:
         return str(path)
-
-
-def in_numbers(day: date) -> Message:
-    """Return a date in figures, in the order of the reader's language."""
-    return msg("{year}-{month}-{day}", year=f"{day.year:04}", month=f"{day.month:02}", day=f"{day.day:02}")
 
 
 def in_seconds(seconds: float) -> Message:

@@ -1,4 +1,4 @@
-"""GitHub Pages: a workflow that builds and publishes after each push, and once a night.
+"""GitHub Pages: a workflow that builds and publishes after each push, and once a night what has changed.
 
 Versions of the actions and the inputs are those of their repositories' tags in November 2026
 (github.com/actions/{checkout,setup-python,cache,configure-pages,upload-pages-artifact,deploy-pages}).
@@ -6,22 +6,26 @@ Versions of the actions and the inputs are those of their repositories' tags in 
 
 from __future__ import annotations
 
-import json
 from typing import TYPE_CHECKING, Final
 
-from vitrine.deploy.setup import signed
+from vitrine.deploy.setup import filled, install_files, signed
+from vitrine.deploy.setup_words import saved_in_git
+from vitrine.hosts.advice import commerce_clause
+from vitrine.hosts.table import hosts
 from vitrine.messages import Message, msg
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Mapping, Sequence
+    from datetime import date
     from pathlib import Path
 
     from vitrine.deploy.requirements import Requirements
     from vitrine.deploy.setup import ShopPlace
 
 _WORKFLOW: Final = """\
-# Builds the shop and publishes it on GitHub Pages after each push,
-# and once a night for what changes by itself (a reduction that ends, a product that is no longer new).
+# Builds the shop and publishes it on GitHub Pages after each change.
+# Once a night it is built for what changes by itself (a reduction that ends, a product no longer new), and
+# published if vitrine.json, which names a digest of the whole site, differs from the one that is live.
 name: Vitrine
 
 on:
@@ -46,6 +50,8 @@ jobs:
     defaults:
       run:
         working-directory: @SHOP@
+    outputs:
+      publish: ${{ steps.compare.outputs.publish }}
     steps:
       - uses: actions/checkout@v7
       - uses: actions/setup-python@v7
@@ -61,15 +67,33 @@ jobs:
           key: vitrine-${{ github.run_id }}
           restore-keys: vitrine-
       - run: pip install -r requirements.txt
-      - run: vitrine build . --url "${{ steps.pages.outputs.base_url }}/"
+      - run: vitrine build . --url "$SITE/"
+        env:
+          SITE: ${{ steps.pages.outputs.base_url }}
       - run: rm -f _site/.vitrine-manifest.json
+      - id: compare
+        run: |
+          publish=true
+          if [ "$EVENT" = schedule ] &&
+             curl -fsSL --retry 3 --max-time 60 -o "$RUNNER_TEMP/live.json" "$SITE/vitrine.json" &&
+             cmp -s "$RUNNER_TEMP/live.json" _site/vitrine.json
+          then
+            publish=false
+            echo "What is live is up to date."
+          fi
+          echo "publish=$publish" >> "$GITHUB_OUTPUT"
+        env:
+          EVENT: ${{ github.event_name }}
+          SITE: ${{ steps.pages.outputs.base_url }}
       - uses: actions/upload-pages-artifact@v5
+        if: steps.compare.outputs.publish == 'true'
         with:
           path: @SITE@
           include-hidden-files: true
 
   deploy:
     needs: build
+    if: needs.build.outputs.publish == 'true'
     runs-on: ubuntu-latest
     environment:
       name: github-pages
@@ -85,50 +109,31 @@ class GitHubPages:
 
     def files(self, place: ShopPlace, requirements: Requirements) -> Mapping[Path, bytes]:
         """Return the workflow and the requirements."""
-        inside = "" if place.inside == "." else f"{place.inside}/"
-        gaps = {
-            "@BRANCH@": place.branch,
-            "@SHOP@": place.inside,
-            "@REQUIREMENTS@": f"{inside}requirements.txt",
-            "@CACHE@": f"{inside}.vitrine",
-            "@SITE@": f"{inside}_site",
-        }
-        workflow = _WORKFLOW
-        for gap, value in gaps.items():
-            workflow = workflow.replace(gap, json.dumps(value, ensure_ascii=False))
         return {
-            place.repository / ".github" / "workflows" / "vitrine.yml": signed(workflow),
-            place.shop / "requirements.txt": signed(requirements.text),
-            **{place.shop / path: content for path, content in requirements.files.items()},
+            place.repository / ".github" / "workflows" / "vitrine.yml": signed(filled(_WORKFLOW, place)),
+            **install_files(place, requirements),
         }
 
     def next_steps(self, place: ShopPlace) -> tuple[Message, ...]:
         """Return the way from these files to a live site."""
-        first = (
-            msg('Save these files in git and push them: `git add -A`, `git commit -m "Vitrine"`, `git push`.')
-            if place.has_git
-            else msg(
-                "Make a repository on github.com/new, then put the shop's folder into it "
-                "(the page says how; GitHub Desktop does it with the mouse)."
-            )
-        )
         return (
-            first,
+            saved_in_git(place),
             msg(
                 "On github.com, in the repository: Settings, then Pages. "
                 "Under Source choose “GitHub Actions”."
             ),
             msg("Wait two minutes. The tab Actions shows the work, and the address of your site at its end."),
-            msg("From then on each push publishes the shop."),
+            msg("From then on each push publishes the shop, and so does a change made on github.com."),
         )
 
-    def terms(self) -> tuple[Message, ...]:
-        """Return GitHub's word on shops."""
+    def remarks(self, changes: Sequence[date]) -> tuple[Message, ...]:  # noqa: ARG002 - the workflow looks each night
+        """Return GitHub's word on shops, and what becomes of the nights."""
         return (
+            commerce_clause(hosts()["github"]),
+            msg("If that troubles you, `vitrine hosts` compares the others."),
             msg(
-                "To know: GitHub Pages' terms exclude running an online business or a site for e-commerce. "
-                "A catalogue where nothing is paid is a grey zone; if that troubles you, "
-                "take `--setup netlify` instead."
+                "Once a night it looks whether the site has changed by itself, and publishes it if so. "
+                "GitHub stops that after 60 days without a push: then press “Enable workflow” in the tab "
+                "Actions."
             ),
-            msg("Its limits: 1 GB for the site, about 100 GB of visits a month."),
         )

@@ -5,11 +5,14 @@ from __future__ import annotations
 import json
 from typing import TYPE_CHECKING, Final
 
-from vitrine.deploy.setup import signed
-from vitrine.messages import Message, msg
+from vitrine.deploy.setup import install_files, signed
+from vitrine.deploy.setup_words import saved_in_git
+from vitrine.hosts.table import hosts
+from vitrine.messages import Message, in_numbers, listed, msg, nmsg
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Mapping, Sequence
+    from datetime import date
     from pathlib import Path
 
     from vitrine.deploy.requirements import Requirements
@@ -21,6 +24,7 @@ _CONFIGURATION: Final = """\
 [build]
 @BASE@  command = '''
     pip install -r requirements.txt &&
+    rm -rf _site &&
     vitrine build . --url "$URL/" &&
     rm -f _site/.vitrine-manifest.json
   '''
@@ -40,35 +44,44 @@ class Netlify:
         configuration = _CONFIGURATION.replace("@BASE@", base)
         return {
             place.repository / "netlify.toml": signed(configuration),
-            place.shop / "requirements.txt": signed(requirements.text),
-            **{place.shop / path: content for path, content in requirements.files.items()},
+            **install_files(place, requirements),
         }
 
     def next_steps(self, place: ShopPlace) -> tuple[Message, ...]:
         """Return the way from these files to a live site."""
-        first = (
-            msg('Save these files in git and push them: `git add -A`, `git commit -m "Vitrine"`, `git push`.')
-            if place.has_git
-            else msg(
-                "Put the shop's folder into a git repository, for example on GitHub "
-                "(github.com/new says how)."
-            )
-        )
         return (
-            first,
+            saved_in_git(place),
             msg(
                 "On app.netlify.com: Add new project, Import an existing project, and choose the repository."
             ),
             msg("Leave all as proposed: netlify.toml says the rest. Press Deploy."),
-            msg("From then on each push publishes the shop."),
+            msg(
+                "From then on each push publishes the shop, and so does a change made where the repository "
+                "is."
+            ),
         )
 
-    def terms(self) -> tuple[Message, ...]:
-        """Return what publishing costs."""
+    def remarks(self, changes: Sequence[date]) -> tuple[Message, ...]:
+        """Return what publishing costs, and when there is reason to."""
+        costs = msg(
+            "To know: Netlify's free plan has 300 credits a month; each publishing takes 15, "
+            "visits the rest. When they are used up the site stops until the next month: "
+            "gather your changes before you push."
+        )
+        credit = hosts()["netlify"].credits
+        if not changes or credit is None:
+            return (costs,)
         return (
-            msg(
-                "To know: Netlify's free plan has 300 credits a month; each publishing takes 15, "
-                "visits the rest. When they are used up the site stops until the next month: "
-                "gather your changes before you push."
+            costs,
+            nmsg(
+                "So nothing is published by the clock. In the next two months the site changes by itself on "
+                "{count} day: "
+                "{days}. To publish then takes {taken} credits: “Trigger deploy” on app.netlify.com.",
+                "So nothing is published by the clock. In the next two months the site changes by itself on "
+                "{count} days: "
+                "{days}. To publish on each takes {taken} credits: “Trigger deploy” on app.netlify.com.",
+                len(changes),
+                days=listed([in_numbers(day) for day in changes]),
+                taken=len(changes) * credit.deploy,
             ),
         )

@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+import json
+import shlex
 from dataclasses import dataclass
 from hashlib import sha256
 from typing import TYPE_CHECKING, Final, Protocol
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Mapping, Sequence
+    from datetime import date
     from pathlib import Path
 
     from vitrine.deploy.requirements import Requirements
@@ -46,8 +49,12 @@ class HostSetup(Protocol):
         """Return what the shopkeeper does next, step by step."""
         ...
 
-    def terms(self) -> tuple[Message, ...]:
-        """Return what to know about the host's terms and limits."""
+    def remarks(self, changes: Sequence[date]) -> tuple[Message, ...]:
+        """Return what to know about the host: its terms and limits, what is published by the clock.
+
+        Args:
+            changes: The next days on which the site changes by itself.
+        """
         ...
 
 
@@ -59,6 +66,34 @@ def shop_place(shop: Path) -> ShopPlace:
         if head is not None:
             return ShopPlace(shop=shop, repository=folder, has_git=True, branch=_branch(head))
     return ShopPlace(shop=shop, repository=shop, has_git=False, branch="main")
+
+
+def install_files(place: ShopPlace, requirements: Requirements) -> dict[Path, bytes]:
+    """Return the files that tell any host what to install."""
+    return {
+        place.shop / "requirements.txt": signed(requirements.text),
+        **{place.shop / path: content for path, content in requirements.files.items()},
+    }
+
+
+def filled(text: str, place: ShopPlace) -> str:
+    """Return a YAML file with what it says of the shop's place.
+
+    `@BRANCH@`, `@SHOP@`, `@SITE@`, `@CACHE@` and `@REQUIREMENTS@` become quoted strings (a JSON string is a
+    YAML string); `@ENTER_SHOP@` becomes the shell command that enters the shop.
+    """
+    inside = "" if place.inside == "." else f"{place.inside}/"
+    gaps = {
+        "@BRANCH@": place.branch,
+        "@SHOP@": place.inside,
+        "@REQUIREMENTS@": f"{inside}requirements.txt",
+        "@CACHE@": f"{inside}.vitrine",
+        "@SITE@": f"{inside}_site",
+    }
+    for gap, value in gaps.items():
+        text = text.replace(gap, json.dumps(value, ensure_ascii=False))
+    enter = json.dumps(f"cd {shlex.quote(place.inside)}", ensure_ascii=False)
+    return text.replace("@ENTER_SHOP@", enter)
 
 
 def signed(text: str) -> bytes:

@@ -8,7 +8,9 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
+from vitrine.deploy.cloudflare import CloudflarePages
 from vitrine.deploy.github import GitHubPages
+from vitrine.deploy.gitlab import GitLabPages
 from vitrine.deploy.netlify import Netlify
 from vitrine.messages import Message, msg
 
@@ -19,7 +21,12 @@ if TYPE_CHECKING:
     from vitrine.deploy.setup import HostSetup
     from vitrine.deploy.target import DeployRequest, DeployTarget, OpenTarget
 
-SETUPS: Final[Mapping[str, HostSetup]] = {"github": GitHubPages(), "netlify": Netlify()}
+SETUPS: Final[Mapping[str, HostSetup]] = {
+    "github": GitHubPages(),
+    "netlify": Netlify(),
+    "cloudflare": CloudflarePages(),
+    "gitlab": GitLabPages(),
+}
 """Hosts that build the shop by themselves, by the value of `--setup`."""
 
 
