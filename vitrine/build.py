@@ -89,6 +89,7 @@ def build(
         report = replace(report, recorded=record_prices(report.unrecorded, root), unrecorded=())
     # What is missing for the search may be there the next time, which the shop's files would not show.
     is_whole = not any(problem.code == "search-missing" for problem in prepared.problems)
+    is_whole = is_whole and not (session and session.index and session.index.wanted)
     if settled and themes_settled and is_whole:
         with suppress(OSError):
             write_state(state_file, _state(inputs, report, published))

@@ -80,7 +80,7 @@ def prepare(
         made += photos.made
         if photos.failures.keys() <= learned.unreadable.keys() and not photos.new_looks:
             _refuse_errors(prepared, options)
-            index = _make_search(prepared.plan, cache, learned, progress or Silent())
+            index = _make_search(prepared.plan, cache, learned, progress or Silent(), session)
             if index is not None:
                 reused = photos.made + photos.reused - made
                 photos = replace(photos, made=made, reused=max(reused, 0))
@@ -182,17 +182,20 @@ def _make_photos(plan: SitePlan, cache: Path, options: BuildOptions, progress: P
 
 
 def _make_search(
-    plan: SitePlan, cache: Path, learned: _Learned, progress: Progress
+    plan: SitePlan, cache: Path, learned: _Learned, progress: Progress, session: Session | None
 ) -> tuple[IndexFile, ...] | None:
     """Return the files of the index, none for a site without search; None when it cannot be made."""
+    late = session.index if session else None
     if plan.search is None:
+        if late:
+            late.wanted = None
         return ()
     from vitrine.search.engine import EngineError  # noqa: PLC0415
     from vitrine.search.index import make_index  # noqa: PLC0415
 
     progress.stage(Stage.SEARCH)
     try:
-        return make_index(plan.search, cache)
+        return late.files(plan.search, cache) if late else make_index(plan.search, cache)
     except EngineError as error:
         learned.no_search = msg(
             "Pagefind, the program that makes the search, does not work on this computer: {reason}",

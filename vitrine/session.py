@@ -1,7 +1,8 @@
 """What a process that builds one shop again and again keeps from one build to the next.
 
 Only `serve` has one. A session decides nothing: each thing in it stands for a content and is made anew when
-that has changed, so a build with a session and one without make the same site.
+that has changed, so a build with a session and one without make the same site; where the search's index may
+be late, as soon as that is made.
 """
 
 from __future__ import annotations
@@ -20,13 +21,20 @@ if TYPE_CHECKING:
     from vitrine.catalogue.shop import ThemeChoice
     from vitrine.plan.types import PageMemory
     from vitrine.prepare import Prepared
+    from vitrine.search.late import LateIndex
     from vitrine.theme.types import Design, Renderer
 
 
 class Session:
     """The products' files as they were read, the theme, what is known of products' pages. For one shop."""
 
-    def __init__(self) -> None:
+    def __init__(self, index: LateIndex | None = None) -> None:
+        """Begin with nothing.
+
+        Args:
+            index: The search's index, where builds need not wait for it; somebody has to have it made.
+        """
+        self.index = index
         self.drafts = Drafts()
         self.pages: PageMemory | None = None
         """What the last build knew of products' pages."""

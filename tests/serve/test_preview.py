@@ -106,6 +106,22 @@ def test_no_browser_has_to_be_open_and_a_burst_is_few_builds(
     assert builds_in(preview.said + preview.hear_out(IDLE_SECONDS / 2)) < 10
 
 
+def test_the_index_of_the_search_follows_in_silence(tmp_path: Path, start: Callable[..., Preview]) -> None:
+    product = "title: Bol\nprice: {price}\ncategory: jouets\n"
+    shop_yaml = SHOP_YAML + "search: yes\n"
+    shop = write_shop(tmp_path / "shop", {"products/bol.yaml": product.format(price=12)}, shop_yaml=shop_yaml)
+    preview = start(shop, "--port", str(free_port()))
+    port = preview.port()
+    preview.wait_for("made anew")
+    (shop / "products" / "bol.yaml").write_text(product.format(price=8), "utf-8")
+    preview.wait_for("made anew")
+    until = time.monotonic() + PATIENCE
+    while b",800," not in ask(port, "/pagefind/facts.fr.json")[1] and time.monotonic() < until:
+        time.sleep(0.1)
+    assert b",800," in ask(port, "/pagefind/facts.fr.json")[1]
+    assert builds_in(preview.said + preview.hear_out(IDLE_SECONDS / 2)) == 2
+
+
 def test_a_save_by_renaming_is_built(bol: Path, start: Callable[..., Preview]) -> None:
     preview = start(bol, "--port", str(free_port()))
     port = preview.port()

@@ -48,15 +48,25 @@ def make_index(plan: SearchPlan, cache: Path) -> tuple[IndexFile, ...]:
     Raises:
         EngineError: The index cannot be made on this machine.
     """
+    kept = kept_index(plan, cache)
+    if kept is not None:
+        return kept
+    made = tuple(
+        (name, sha256(content).hexdigest(), b64encode(content).decode())
+        for name, content in sorted(_made([orjson.loads(record) for record in plan.records]).items())
+    )
+    _keep(plan.key, made, cache)
+    return _in_folder(plan, made)
+
+
+def kept_index(plan: SearchPlan, cache: Path) -> tuple[IndexFile, ...] | None:
+    """Return the files of the last index when it was made from the same records; None else."""
     kept = _kept(plan.key, cache)
-    if kept is None:
-        files = _made([orjson.loads(record) for record in plan.records])
-        kept = tuple(
-            (name, sha256(content).hexdigest(), b64encode(content).decode())
-            for name, content in sorted(files.items())
-        )
-        _keep(plan.key, kept, cache)
-    return tuple(IndexFile(f"{plan.folder}{name}", digest, packed) for name, digest, packed in kept)
+    return None if kept is None else _in_folder(plan, kept)
+
+
+def _in_folder(plan: SearchPlan, files: _Kept) -> tuple[IndexFile, ...]:
+    return tuple(IndexFile(f"{plan.folder}{name}", digest, packed) for name, digest, packed in files)
 
 
 def _made(records: Sequence[Mapping[str, Any]]) -> Mapping[str, bytes]:

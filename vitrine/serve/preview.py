@@ -14,10 +14,12 @@ from tornado.httpserver import HTTPServer
 
 from vitrine.build import BuildOptions, build, shop_root
 from vitrine.publish.manifest import MANIFEST
+from vitrine.search.late import LateIndex
 from vitrine.serve.address import base_path
 from vitrine.serve.debounce import Debounce
 from vitrine.serve.first_look import first_look
 from vitrine.serve.hosts import hosts_for, lan_address
+from vitrine.serve.indexing import Indexing
 from vitrine.serve.overlay import overlay
 from vitrine.serve.port import EVERYWHERE, LOCAL, bind
 from vitrine.serve.rebuild import Rebuilder
@@ -42,6 +44,8 @@ _TURN_SECONDS: Final = 0.001
 """How long a build may keep the processor before a browser is answered."""
 _SOMETHING: Final = ""
 """Stands among changed paths for those that nobody knows."""
+_INDEX: Final = "\0index"
+"""Stands among changed paths for the search's index, which is made beside the builds."""
 _WATCH_SECONDS: Final = 2.0
 """How often it is made sure that changes are still heard of."""
 _FOLDER: Final = "preview"
@@ -109,9 +113,12 @@ class _Preview:
 
     def __init__(self, root: Path, options: PreviewOptions, listener: Listener, words: Words) -> None:
         self._root = root
-        self._site = cache_folder(root) / _FOLDER
+        self._cache = cache_folder(root)
+        self._site = self._cache / _FOLDER
         self._options = options
-        self._session = Session()
+        self._index = LateIndex()
+        self._indexing: Indexing | None = None
+        self._session = Session(self._index)
         self._loop: asyncio.AbstractEventLoop | None = None
         self._listener = listener
         self._error: Exception | None = None
@@ -133,6 +140,9 @@ class _Preview:
         with suppress(NotImplementedError, RuntimeError):  # Windows has none; Ctrl-C works there all the same
             loop.add_signal_handler(signal.SIGTERM, stopped.set)
         rebuilder = Rebuilder(loop, self._build, begun=self._begun, ended=self._ended)
+        self._indexing = Indexing(
+            loop, self._index, self._cache, lambda: rebuilder.request(frozenset({_INDEX}))
+        )
         debounce = Debounce(loop, rebuilder.request, lambda path: look(self._root / path))
         server = self._serve(bound)
         try:
@@ -162,7 +172,8 @@ class _Preview:
 
     def _build(self, changed: frozenset[str]) -> BuildReport:
         """Build; show the page of the one product that changed before. Called in a thread of its own."""
-        early = first_look(self._session, changed) if changed == self._changed else {}
+        changed -= {_INDEX}
+        early = first_look(self._session, changed) if changed == self._changed - {_INDEX} else {}
         if early and self._loop:
             self._loop.call_soon_threadsafe(self._show_early, early)
         options = BuildOptions(out=self._site, day=self._options.day, drafts=self._options.drafts)
@@ -177,6 +188,9 @@ class _Preview:
     def _begun(self, changed: frozenset[str]) -> None:
         """Tell why a build begins: of what changed, what is there (editors' passing files are gone again)."""
         self._changed |= changed
+        if changed == {_INDEX}:
+            return
+        changed -= {_INDEX}
         there = frozenset(path for path in changed if (self._root / path).exists())
         self._listener.building((there or changed) - {_SOMETHING})
 
@@ -191,10 +205,18 @@ class _Preview:
         had_problems, self._error = self._error is not None, None
         changed, self._changed = self._changed, frozenset()
         self._browsers.has_problems = False
-        self._tell_browsers(outcome, changed, had_problems=had_problems)
+        if had_problems or not self._is_index_alone(changed):
+            self._tell_browsers(outcome, changed - {_INDEX}, had_problems=had_problems)
+            self._listener.built(outcome)
         self._served.early = {}
         self._served.base = base_path(self._root)
-        self._listener.built(outcome)
+        if self._indexing:
+            self._indexing.look()
+
+    def _is_index_alone(self, changed: frozenset[str]) -> bool:
+        """Say whether a build only brought an index, which is nothing to see."""
+        last = self._session.last
+        return changed == {_INDEX} and last is not None and last.plan.search is not None
 
     def _show_early(self, pages: Mapping[str, bytes]) -> None:
         """Show pages before the build is done; browsers that are elsewhere wait for it."""
