@@ -256,6 +256,27 @@ def test_in_arabic_from_right_to_left(atelier: Any, opened: Callable[..., Page],
         assert page.evaluate(OVERFLOW) <= 0
 
 
+def test_on_a_telephone_the_filters_are_behind_their_button(
+    any_theme: Any, opened: Callable[..., Page], tmp_path: Path
+) -> None:
+    """In every theme; one group is open then, the others open when they are touched."""
+    with served(write_site(any_theme, tmp_path / "site"), BASE) as shop:
+        page = opened(shop("categories/construire/"), viewport={"width": 360, "height": 740})
+        button = page.get_by_role("button", name="Filtrer")
+        expect(button).to_have_attribute("aria-expanded", "false")
+        expect(page.locator("#filters")).to_be_hidden()
+        button.click()
+        expect(page.locator("#filters details")).to_have_count(5)
+        expect(page.locator("#filters fieldset").filter(visible=True)).to_have_count(1)
+        tick(page, "etiquettes", "bois")
+        settled(page, "3 articles", 3)
+        page.locator("[data-show]").click()
+        expect(page.locator("#filters")).to_be_hidden()
+        page.reload()
+        button.click()
+        expect(page.locator("#filters fieldset").filter(visible=True)).to_have_count(2)
+
+
 def test_without_script_the_list_is_whole_and_no_control_is_seen(
     site: ServedSite, opened: Callable[..., Page]
 ) -> None:

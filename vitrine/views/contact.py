@@ -43,6 +43,7 @@ def contact_view(edition: Edition) -> ContactView:
     return ContactView(
         address_lines=tuple(map(edition.of_place, lines)),
         address_short=edition.of_place(short_address(shop.address)),
+        town=edition.of_place(edition.city),
         map_href=_map_href(shop, place),
         directions_href=f"https://www.openstreetmap.org/directions?to={quote(place)}" if place else "",
         by_appointment=edition.words.gettext("By appointment") if shop.hours.by_appointment else "",

@@ -306,6 +306,8 @@ class ContactView:
     """`1 place de l’Exemple`, `94140 Alfortville`; empty without an address."""
     address_short: str
     """`1 place de l’Exemple, Alfortville`."""
+    town: str = ""
+    """`Alfortville`, where there is little room."""
     map_href: str
     """Address on OpenStreetMap, or empty."""
     directions_href: str

@@ -156,6 +156,7 @@
       if (label) {
         label.dataset.put ??= label.textContent;
         page.write(label, aside ? button.dataset.done : label.dataset.put);
+        if (own && button.ariaLabel) button.ariaLabel = `${label.textContent} ${own.t}`;
       }
       button.setAttribute("aria-pressed", String(aside));
       page.show(page.one("[data-put-link]", button.parentElement), aside);
