@@ -28,7 +28,7 @@ class BeforeDeploy:
     problems: ProblemLog
     """What the law still asks for, limits of the host, addresses that are but examples."""
     questions: tuple[Message, ...]
-    """What a person must say yes to before anything is sent; each ends without its question mark."""
+    """What a person must say yes to before anything is sent."""
 
 
 def before_deploy(root: Path, built: BuildReport, *, url: str | None = None, host: str = "") -> BeforeDeploy:
@@ -84,6 +84,6 @@ def _as_warning(problem: Problem) -> Problem:
 def _questions(log: ProblemLog) -> Iterator[Message]:
     codes = {problem.code for problem in log if problem.severity > Severity.NOTICE}
     if "example-address" in codes:
-        yield msg("Publish the shop with its example addresses")
+        yield msg("Publish the shop with its example addresses?")
     if "host-limit" in codes:
-        yield msg("Send the site although the host may refuse it")
+        yield msg("Send the site although the host may refuse it?")

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from hashlib import sha256
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import pytest
 
@@ -18,6 +19,9 @@ from vitrine.deploy.remote_site import (
 )
 from vitrine.errors import SurroundingsError
 from vitrine.progress import Silent
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Mapping
 
 OLD = {
     "index.html": b"old: a.css gone/index.html",
@@ -57,10 +61,19 @@ class Folder:
         file = self.root / path
         return file.read_bytes() if file.is_file() else None
 
-    def write(self, path: str, content: bytes | Path) -> None:
+    def write(self, path: str, content: bytes) -> None:
         """As the real one."""
         self._change(path)
-        (self.root / path).write_bytes(content if isinstance(content, bytes) else content.read_bytes())
+        (self.root / path).write_bytes(content)
+
+    def write_all(self, files: Mapping[str, Path], done: Callable[[str], None]) -> None:
+        """As the real one, in an order that a slow line could make of it."""
+        for path in sorted(files, reverse=True):
+            self.write(path, files[path].read_bytes())
+            done(path)
+
+    def tidy(self) -> None:
+        """Nothing is left half sent."""
 
     def names(self, folder: str) -> frozenset[str]:
         """As the real one."""

@@ -136,7 +136,9 @@ def test_a_deploy_of_an_example_is_asked_about(tmp_path: Path) -> None:
     found = before_deploy(shop, built, host="netlify")
     codes = [problem.code for problem in found.problems]
     assert sorted(codes) == ["example-address", "legal-incomplete"]
-    assert [told(question) for question in found.questions] == ["Publish the shop with its example addresses"]
+    assert [told(question) for question in found.questions] == [
+        "Publish the shop with its example addresses?"
+    ]
     # A folder is nobody's host yet: it is told, and nobody is asked.
     assert before_deploy(shop, built).questions == ()
 
@@ -148,6 +150,6 @@ def test_a_site_too_large_for_its_host_is_asked_about(tmp_path: Path) -> None:
         film.truncate(30_000_000)
     built = build(shop, BuildOptions(day=date.fromisoformat(DAY), jobs=1))
     asked = [told(question) for question in before_deploy(shop, built, host="cloudflare").questions]
-    assert "Send the site although the host may refuse it" in asked
+    assert "Send the site although the host may refuse it?" in asked
     asked = [told(question) for question in before_deploy(shop, built, host="netlify").questions]
-    assert "Send the site although the host may refuse it" not in asked
+    assert "Send the site although the host may refuse it?" not in asked

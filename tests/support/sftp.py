@@ -48,6 +48,14 @@ class Server:
 class _Door(paramiko.ServerInterface):  # type: ignore[misc]
     def __init__(self, server: Server) -> None:
         self._server = server
+        self._left = server.hang_ups.pop(0) if server.hang_ups else 1_000_000
+        self._counting = threading.Lock()
+
+    def may_rename(self) -> bool:
+        """Count one; say whether the line still holds."""
+        with self._counting:
+            self._left -= 1
+            return self._left >= 0
 
     def check_auth_password(self, username: str, password: str) -> int:
         right = (username, password) == ("helene", PASSWORD)
@@ -79,9 +87,8 @@ def _tried(action: Any, *arguments: Any) -> int:
 
 class _Files(paramiko.SFTPServerInterface):  # type: ignore[misc]
     def __init__(self, door: _Door) -> None:
+        self._door = door
         self._server = door._server
-        limits = self._server.hang_ups
-        self._left = limits.pop(0) if limits else -1
 
     def _at(self, path: str) -> Path:
         return self._server.root / str(self.canonicalize(path)).lstrip("/")
@@ -136,9 +143,8 @@ class _Files(paramiko.SFTPServerInterface):  # type: ignore[misc]
         return self._put(oldpath, newpath)
 
     def _put(self, oldpath: str, newpath: str) -> int:
-        if self._left == 0:
+        if not self._door.may_rename():
             raise EOFError  # ends the session, as a line that breaks does
-        self._left -= 1
         self._server.full_after -= self._server.full_after > 0
         return _tried(os.replace, self._at(oldpath), self._at(newpath))
 

@@ -7,6 +7,7 @@ what was interrupted is known as ours and sent again, and files of others are ne
 
 from __future__ import annotations
 
+import itertools
 import json
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Final, Protocol
@@ -17,15 +18,16 @@ from vitrine.messages import msg
 from vitrine.publish.manifest import is_output_path
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping
+    from collections.abc import Callable, Iterable, Iterator, Mapping
     from pathlib import Path
 
     from vitrine.progress import Progress
 
 LIST: Final = ".vitrine-deployed.json"
 _VERSION: Final = 1
-_FILES_BETWEEN_NOTES: Final = 100
-"""After how many files the list is written again: so many are sent twice after an interruption."""
+_LEAST_PART: Final = 100
+_MOST_PARTS: Final = 20
+"""The list is written again after each part: what is in one may be sent twice after an interruption."""
 
 
 class RemoteFolder(Protocol):
@@ -35,8 +37,23 @@ class RemoteFolder(Protocol):
         """Return a file's bytes; None when there is none."""
         ...
 
-    def write(self, path: str, content: bytes | Path) -> None:
+    def write(self, path: str, content: bytes) -> None:
         """Put a file in place, whole or not at all; its folder is there."""
+        ...
+
+    def write_all(self, files: Mapping[str, Path], done: Callable[[str], None]) -> None:
+        """Put files in place, several at a time, in any order, each whole or not at all.
+
+        Their folders are there.
+
+        Args:
+            files: What to send, by path.
+            done: Called with the path of each file that is in place, one after the other.
+        """
+        ...
+
+    def tidy(self) -> None:
+        """Remove what an interruption may have left of files half sent."""
         ...
 
     def names(self, folder: str) -> frozenset[str]:
@@ -84,7 +101,11 @@ class RemotePlan:
     def to_send(self) -> tuple[str, ...]:
         """The files to send, in the order in which they have to be."""
         changed = (path for path, digest in self.digests.items() if self.known.get(path) != digest)
-        return tuple(sorted(changed, key=lambda path: (order_of(path), path)))
+        return tuple(sorted(changed, key=lambda path: (*self.turn(path), path)))
+
+    def turn(self, path: str) -> tuple[int, bool]:
+        """Return when a file's turn is: new pages before those there that come to lead to them."""
+        return order_of(path), bool(self.known.get(path))
 
     @property
     def to_remove(self) -> tuple[str, ...]:
@@ -128,21 +149,32 @@ def bring_up_to_date(
     made = _Folders(folder, plan.known)
     listed = {**plan.known, **dict.fromkeys(sending, "")}
     folder.write(LIST, _list_bytes(listed))
-    for number, path in enumerate(sending, 1):
-        made.make_for(path)
-        folder.write(path, files[path])
+    numbers = itertools.count(1)
+
+    def done(path: str) -> None:
         listed[path] = plan.digests[path]
-        progress.sent(number, len(sending), path)
-        if number % _FILES_BETWEEN_NOTES == 0:
-            folder.write(LIST, _list_bytes(listed))
-    if removing:
-        # What is sent is noted before anything goes, so that a list is never behind what it lists.
+        progress.sent(next(numbers), len(sending), path)
+
+    for part in _parts(plan):
+        for path in part:
+            made.make_for(path)
+        folder.write_all({path: files[path] for path in part}, done)
         folder.write(LIST, _list_bytes(listed))
     for path in removing:
         folder.remove(path)
     for emptied in _emptied(removing, plan.digests):
         folder.remove_folder(emptied)
+    folder.tidy()
     folder.write(LIST, _list_bytes(plan.digests))
+
+
+def _parts(plan: RemotePlan) -> Iterator[list[str]]:
+    """Yield what is to be sent in parts, in each of which any order will do."""
+    length = max(_LEAST_PART, len(plan.to_send) // _MOST_PARTS)
+    for _, same in itertools.groupby(plan.to_send, plan.turn):
+        alike = list(same)
+        for first in range(0, len(alike), length):
+            yield alike[first : first + length]
 
 
 @dataclass(slots=True)

@@ -9,9 +9,11 @@ import logging
 import posixpath
 import socket
 import stat
+from concurrent.futures import ThreadPoolExecutor, as_completed
 from contextlib import suppress
 from hashlib import sha256
 from pathlib import Path
+from queue import SimpleQueue
 from typing import IO, TYPE_CHECKING, Any, Final
 
 from vitrine.deploy.remote_site import RemoteError
@@ -24,14 +26,16 @@ except ImportError:  # an extra
     paramiko = None  # type: ignore[assignment,unused-ignore]
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Mapping
 
     from vitrine.deploy.sftp_place import SftpPlace
     from vitrine.deploy.target import DeployRequest
     from vitrine.messages import Message
 
 _UPLOAD: Final = ".vitrine-upload"
-"""Where a file is sent before it is put in place: always one name, so that nothing is left lying about."""
+"""How the names begin under which files are sent before they are put in place."""
+_CHANNELS: Final = 4
+"""How many files are sent at a time; servers usually allow ten."""
 _SECONDS: Final = 60.0
 """After so long without an answer a server has gone."""
 _PASSWORD: Final = "VITRINE_SFTP_PASSWORD"  # noqa: S105 - the name of a variable
@@ -40,10 +44,13 @@ _PASSWORD: Final = "VITRINE_SFTP_PASSWORD"  # noqa: S105 - the name of a variabl
 class SftpFolder:
     """A folder on an SFTP server."""
 
-    def __init__(self, client: Any, sftp: Any, path: str) -> None:  # noqa: ANN401 - paramiko has no types
+    def __init__(self, client: Any, path: str) -> None:  # noqa: ANN401 - paramiko has no types
         self._client = client
-        self._sftp = sftp
         self._path = path
+        self._sftp = self._channel()
+        self._free: SimpleQueue[tuple[Any, str]] = SimpleQueue()
+        """Channels that nobody uses, each with the name it sends files under."""
+        self._free.put((self._sftp, _UPLOAD))
 
     def close(self) -> None:
         """Hang up."""
@@ -69,17 +76,32 @@ class SftpFolder:
             except FileNotFoundError:
                 return None
 
-    def write(self, path: str, content: bytes | Path) -> None:
+    def write(self, path: str, content: bytes) -> None:
         """Put a file in place, whole or not at all."""
-        sent = self._full(_UPLOAD)
-        with io.BytesIO(content) if isinstance(content, bytes) else content.open("rb") as here, _told(path):
-            with self._sftp.open(sent, "wb") as there:
-                there.set_pipelined(True)
-                size = _copy(here, there)
-            # Pipelined writes do not say that they failed: a disk may be full.
-            if self._sftp.stat(sent).st_size != size:
-                raise OSError(errno.ENOSPC, "not all of it arrived")
-            self._put_in_place(sent, self._full(path))
+        self._send(self._sftp, _UPLOAD, path, io.BytesIO(content))
+
+    def write_all(self, files: Mapping[str, Path], done: Callable[[str], None]) -> None:
+        """Put files in place, several at a time: a far server is mostly waited for."""
+        while self._free.qsize() < min(_CHANNELS, len(files)):
+            try:
+                self._free.put((self._channel(), f"{_UPLOAD}-{self._free.qsize()}"))
+            except (paramiko.SSHException, EOFError, OSError):
+                break  # a server that allows fewer
+        with ThreadPoolExecutor(self._free.qsize()) as pool:
+            running = {pool.submit(self._send_file, path, file): path for path, file in files.items()}
+            try:
+                for finished in as_completed(running):
+                    finished.result()
+                    done(running[finished])
+            finally:
+                pool.shutdown(wait=True, cancel_futures=True)
+
+    def tidy(self) -> None:
+        """Remove what an interruption may have left of files half sent."""
+        with _told(self._path):
+            for name in self._sftp.listdir(self._path):
+                if name.startswith(_UPLOAD):
+                    self._sftp.remove(self._full(name))
 
     def names(self, folder: str) -> frozenset[str]:
         """Return the names in a folder; folders end in `/`."""
@@ -91,7 +113,7 @@ class SftpFolder:
         return frozenset(
             f"{entry.filename}/" if stat.S_ISDIR(entry.st_mode or 0) else str(entry.filename)
             for entry in found
-            if entry.filename not in {".", "..", _UPLOAD}
+            if entry.filename not in {".", ".."} and not entry.filename.startswith(_UPLOAD)
         )
 
     def make_folder(self, folder: str) -> None:
@@ -118,18 +140,43 @@ class SftpFolder:
     def _full(self, path: str) -> str:
         return posixpath.join(self._path, path)
 
-    def _put_in_place(self, sent: str, path: str) -> None:
+    def _channel(self) -> Any:  # noqa: ANN401 - paramiko has no types
+        sftp = self._client.open_sftp()
+        sftp.get_channel().settimeout(_SECONDS)
+        return sftp
+
+    def _send_file(self, path: str, file: Path) -> None:
+        sftp, name = self._free.get()
         try:
-            self._sftp.posix_rename(sent, path)
-        except FileNotFoundError:
+            with file.open("rb") as here:
+                self._send(sftp, name, path, here)
+        finally:
+            self._free.put((sftp, name))
+
+    def _send(self, sftp: Any, name: str, path: str, here: IO[bytes]) -> None:  # noqa: ANN401 - paramiko's
+        sent = self._full(name)
+        with _told(path):
+            with sftp.open(sent, "wb") as there:
+                there.set_pipelined(True)
+                size = _copy(here, there)
+            # Pipelined writes do not say that they failed: a disk may be full.
+            if sftp.stat(sent).st_size != size:
+                raise OSError(errno.ENOSPC, "not all of it arrived")
+            _put_in_place(sftp, sent, self._full(path))
+
+
+def _put_in_place(sftp: Any, sent: str, path: str) -> None:  # noqa: ANN401 - paramiko has no types
+    try:
+        sftp.posix_rename(sent, path)
+    except FileNotFoundError:
+        raise
+    except OSError as error:
+        if error.errno == errno.EACCES:
             raise
-        except OSError as error:
-            if error.errno == errno.EACCES:
-                raise
-            # A server without OpenSSH's extension does not rename over a file that is there.
-            with suppress(FileNotFoundError):
-                self._sftp.remove(path)
-            self._sftp.rename(sent, path)
+        # A server without OpenSSH's extension does not rename over a file that is there.
+        with suppress(FileNotFoundError):
+            sftp.remove(path)
+        sftp.rename(sent, path)
 
 
 class _told:  # noqa: N801 - reads as a statement
@@ -176,9 +223,7 @@ def connect(request: DeployRequest, place: SftpPlace, secret: Callable[[Message]
             client.load_host_keys(str(known))
         client.set_missing_host_key_policy(_Asking(request, known))
         _log_in(client, where, request, place, secret)
-        sftp = client.open_sftp()
-        sftp.get_channel().settimeout(_SECONDS)
-        return SftpFolder(client, sftp, place.path)
+        return SftpFolder(client, place.path)
     except BaseException as error:
         client.close()
         told = _in_our_words(error, place)

@@ -43,7 +43,7 @@ class DeployPlan:
     remarks: tuple[Message, ...] = ()
     """What to know about this place."""
     questions: tuple[Message, ...] = ()
-    """What a person must have said yes to before anything is sent; each ends without its question mark."""
+    """What a person must have said yes to before anything is sent."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
