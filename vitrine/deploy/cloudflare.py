@@ -118,7 +118,7 @@ class CloudflarePages:
         return (
             saved_in_git(place),
             msg(
-                "On dash.cloudflare.com: Workers & Pages, Create, Pages, Connect to Git, "
+                "On dash.cloudflare.com: Workers & Pages, Create application, Pages, Connect to Git, "
                 "and choose the repository."
             ),
             fields if place.inside == "." else msg("{first} {rest}", first=fields, rest=root),

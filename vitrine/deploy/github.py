@@ -122,7 +122,11 @@ class GitHubPages:
                 "On github.com, in the repository: Settings, then Pages. "
                 "Under Source choose “GitHub Actions”."
             ),
-            msg("Wait two minutes. The tab Actions shows the work, and the address of your site at its end."),
+            msg(
+                "In the tab Actions choose Vitrine and press “Run workflow”: the push came before the "
+                "switch. "
+                "Two minutes later its page shows the address of your site."
+            ),
             msg("From then on each push publishes the shop, and so does a change made on github.com."),
         )
 

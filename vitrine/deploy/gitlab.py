@@ -94,7 +94,7 @@ class GitLabPages:
         return (
             msg(
                 "To know: GitLab may ask for a bank card or a telephone before it builds for nothing, and "
-                "gives a "
-                "number of minutes of work a month; a build of a small shop takes one or two."
+                "gives "
+                "400 minutes of building a month; a small shop takes one or two each time."
             ),
         )

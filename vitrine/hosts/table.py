@@ -31,6 +31,8 @@ class Measure(Enum):
     """What visitors fetch in a month."""
     MONTH_BUILDS = "month_builds"
     """How often the host builds the site in a month."""
+    MONTH_MINUTES = "month_minutes"
+    """How long the host builds in a month; a small shop takes one or two minutes each time."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -55,4 +55,5 @@ def limit_name(what: Measure) -> Message:
         Measure.SITE_BYTES: msg("all files together"),
         Measure.MONTH_BYTES: msg("fetched by visitors in a month"),
         Measure.MONTH_BUILDS: msg("builds in a month"),
+        Measure.MONTH_MINUTES: msg("minutes of building in a month"),
     }[what]
