@@ -16,7 +16,7 @@ REPOSITORY = Path(__file__).parent.parent
 LOCALES = REPOSITORY / "vitrine" / "locales"
 GAP = re.compile(r"\{(\w+)[^{}]*\}|%\((\w+)\)s")
 
-SITE_FOLDERS = ("views", "reservation", "plan", "catalogue")
+SITE_FOLDERS = ("views", "reservation", "plan", "catalogue", "printing")
 SITE_LANGUAGES = ("fr", "de", "es", "it", "nl", "pt", "ar")
 """What the pages speak besides English; the commands speak French."""
 

@@ -42,6 +42,8 @@ _FRENCH_NAMES: Final = {
     "deployer": "deploy",
     "hébergeurs": "hosts",
     "hebergeurs": "hosts",
+    "imprimer": "print",
+    "impression": "print",
     "thème": "theme",
     "schéma": "schema",
 }

@@ -8,6 +8,7 @@ from vitrine.commands.deploy import deploy
 from vitrine.commands.hosts import hosts
 from vitrine.commands.new import new
 from vitrine.commands.parts import ShopGroup
+from vitrine.commands.printing import print_group
 from vitrine.commands.schema import schema
 from vitrine.commands.serve import serve
 from vitrine.commands.theme import theme
@@ -28,5 +29,5 @@ root = ShopGroup(
 )
 """The whole command line."""
 
-for _command in (new, check, build, serve, deploy, hosts, theme, schema):
+for _command in (new, check, build, serve, deploy, hosts, print_group, theme, schema):
     root.add_command(_command)

@@ -148,7 +148,7 @@ def _block(action: str, offer: Offer, availability: AvailabilityView, edition: E
                 title=words.gettext("Reserve"),
                 when=words.gettext("To be collected in the shop"),
                 detail=edition.of_place(short_address(edition.shop.address)),
-                hint=_free_hint(edition, _held(edition)),
+                hint=free_hint(edition, held_text(edition)),
             )
         case "preorder":
             block = _before_arrival(offer, edition)
@@ -177,7 +177,7 @@ def _to_order(offer: Offer, edition: Edition) -> _Block:
         title=words.gettext("Reserve"),
         when=when,
         detail=words.gettext("We prepare it for you or get it in; you pay when you collect it."),
-        hint=_free_hint(edition, _held_from_arrival(edition)),
+        hint=free_hint(edition, _held_from_arrival(edition)),
     )
 
 
@@ -191,7 +191,7 @@ def _before_arrival(offer: Offer, edition: Edition) -> _Block:
         title=words.gettext("Reserve in advance"),
         when=when,
         detail=words.gettext("First come, first served."),
-        hint=_free_hint(edition, _held_from_arrival(edition)),
+        hint=free_hint(edition, _held_from_arrival(edition)),
     )
 
 
@@ -210,12 +210,14 @@ def _to_be_told(offer: Offer, availability: AvailabilityView, edition: Edition) 
     )
 
 
-def _free_hint(edition: Edition, held: str) -> str:
+def free_hint(edition: Edition, held: str) -> str:
+    """Return that reserving is free and binds nobody, and how long things are kept."""
     free = edition.words.gettext("Reservation is free and without obligation; you pay in the shop.")
     return f"{free} {held}".strip()
 
 
-def _held(edition: Edition) -> str:
+def held_text(edition: Edition) -> str:
+    """Return how long what was reserved is kept; empty where the shop does not say."""
     hold = edition.shop.reservation.hold
     if hold is None:
         return ""

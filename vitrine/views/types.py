@@ -861,5 +861,25 @@ class RedirectPage:
     canonical: str
 
 
-AnyView = PageView | RedirectPage | CardBatch
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PrintPage:
+    """What all that is printed has in common; see `views/print_types.py`."""
+
+    path: SitePath = "/"
+    """Where links and photos are seen from."""
+    language: str
+    direction: str
+    """ltr or rtl."""
+    shop: str
+    """Name of the shop."""
+    title: str
+    """Of the document: what a browser's window and a PDF show."""
+    stylesheet: Markup
+    """The site's own style sheet, for colours and type."""
+    paper_width: str
+    """`210mm`."""
+    paper_height: str
+
+
+AnyView = PageView | RedirectPage | CardBatch | PrintPage
 """What a template is given as `page`."""
