@@ -26,6 +26,10 @@ _PAPERS: Final = ("a4", "a3", "letter")
 print_group = ShopGroup(
     "print",
     summary=msg("Print what hangs in the shop: shelf labels, a poster for the window, a catalogue, slips."),
+    examples=[
+        ("vitrine print labels", msg("a label for everything, 21 a sheet (L7160)")),
+        ("vitrine print poster --paper a3", msg("for the window")),
+    ],
 )
 
 
