@@ -16,6 +16,7 @@ from vitrine.catalogue.shop import ThemeChoice
 from vitrine.problems import Place, ProblemLog
 from vitrine.theme.find import shipped_themes
 from vitrine.theme.load import load_theme
+from vitrine.views.home import shown_sections
 from vitrine.views.types import (
     AvailabilityView,
     CardView,
@@ -137,7 +138,6 @@ def site_view(design: Any, **changes: Any) -> SiteView:
         paused="",
         stylesheet=design.stylesheets["site"].path,
         script=design.scripts["site"].path,
-        theme=design.settings,
     )
     return replace(site, **changes)
 
@@ -313,7 +313,8 @@ def home_page(design: Any, **changes: Any) -> HomePage:
         "news_path": "",
         "agenda": (),
     }
-    return HomePage(**(shell(design, "home", "/") | facts | changes))
+    home = HomePage(**(shell(design, "home", "/") | facts | changes))
+    return replace(home, sections=shown_sections(design.sections, home))
 
 
 @pytest.fixture

@@ -60,7 +60,9 @@ def test_pieces_hang_or_stand_in_rows_as_the_shop_likes(show: Any, views: Any, t
     page = show("home.html", views.home(hung.design, featured=pieces(views)), theme=hung)
     at = page.evaluate(LEFT)
     assert all(first != second for first, second in pairwise(at))
-    rows = views.load(tmp_path, "galerie", wall="rows", first="contents", plates="square")
+    rows = views.load(
+        tmp_path, "galerie", wall="rows", sections="categories, featured", **{"card-ratio": "1:1"}
+    )
     page = show("home.html", views.home(rows.design, featured=pieces(views)), theme=rows)
     at = page.evaluate(LEFT)
     assert at == sorted(set(at))

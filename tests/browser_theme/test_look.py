@@ -45,6 +45,13 @@ MEASURE = """([accents, pairs]) => {
 }"""
 
 
+TURN_TO_PAPER = """(paper) => {
+  const root = document.documentElement.classList;
+  root.remove(...[...root].filter((name) => name.startsWith("paper-")));
+  root.add("paper-" + paper);
+}"""
+
+
 def accents() -> list[str]:
     """Return colours of every hue, pale, plain and dark, with black and white."""
     found = ["#000000", "#ffffff", "#808080"]
@@ -57,16 +64,20 @@ def accents() -> list[str]:
 
 @pytest.mark.parametrize("scheme", ["light", "dark"])
 def test_any_accent_reads(show: Any, views: Any, any_theme: Any, scheme: str) -> None:
-    """Text keeps 4.5:1 whatever colour the shop chooses: by the way the colours are made, not by luck."""
+    """Text keeps 4.5:1 whatever colour and paper the shop chooses: by the way they are made, not by luck."""
     page = show("home.html", views.home(any_theme.design), color_scheme=scheme, theme=any_theme)
     measured = page.evaluate(MEASURE, [accents(), PAIRS])
     assert len(measured) == len(accents()) * len(PAIRS)
     assert [pair for pair in measured if pair[3] < 4.5] == []
+    for paper in ("white", "ivory", "cream", "sand", "mist", "sage", "blush"):
+        page.evaluate(TURN_TO_PAPER, paper)
+        measured = page.evaluate(MEASURE, [accents()[::7], PAIRS])
+        assert [pair for pair in measured if pair[3] < 4.5] == [], paper
 
 
 def test_the_settings_reach_the_page(show: Any, views: Any, tmp_path: Path) -> None:
     """Colour, corners, letters and awning are what shop.yaml says."""
-    theme = views.load(tmp_path, accent="#b03a2e", radius="0", lettering="sans", awning="none")
+    theme = views.load(tmp_path, accent="#b03a2e", corner="0", type="humanist", awning="none")
     page = show("home.html", views.home(theme.design), theme=theme)
     style = "(name) => getComputedStyle(document.documentElement).getPropertyValue(name)"
     assert page.evaluate(style, "--vitrine-accent") == "#b03a2e"

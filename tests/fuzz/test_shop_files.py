@@ -200,7 +200,19 @@ def test_any_markdown_runs_nothing(folder: Folder, text: str) -> None:
     )
 
 
-SETTINGS = ("accent", "warmth", "wood", "radius", "lettering", "awning", "name", "acent", "x")
+SETTINGS = (
+    "accent",
+    "paper",
+    "wood",
+    "corner",
+    "type",
+    "awning",
+    "card-ratio",
+    "sections",
+    "name",
+    "acent",
+    "x",
+)
 
 
 @fuzz(0.05)

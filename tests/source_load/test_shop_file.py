@@ -250,7 +250,7 @@ def test_the_address_of_the_site_is_whole_or_refused(folder: ShopFolder, text: s
         ("categories: [eveil, bois]", "mapping-expected"),
         ("today: [{product: x}]", "key-missing"),
         ("theme: {name: ../x}", "theme-name"),
-        ("theme: {name: atelier, accent: [1, 2]}", "single-value-expected"),
+        ("theme: {name: atelier, accent: {a: b}}", "single-value-expected"),
         ("theme: [atelier]", "mapping-expected"),
         ("legal: {siret: 12}", "siret-unreadable"),
         ("permalinks: {short: /p/{slug}/}", None),

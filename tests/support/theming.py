@@ -71,11 +71,22 @@ class Workshop:
 
     def load(self, name: str = "child", **settings: str) -> tuple[Design, Renderer] | None:
         """Load a theme with a shop's settings; problems are in `log`."""
-        self.log = ProblemLog()
         places = tuple(
             (key, text, Place("shop.yaml", 9, 3, f"theme.{key}")) for key, text in settings.items()
         )
-        choice = ThemeChoice(name=name, place=Place("shop.yaml", 8, 1, "theme.name"), settings=places)
+        return self._loaded(name, places)
+
+    def chosen(self, settings: tuple[tuple[str, str, Place], ...]) -> Design:
+        """Load the child with settings that have places of their own; problems are in `log`."""
+        loaded = self._loaded("child", settings)
+        assert loaded is not None
+        return loaded[0]
+
+    def _loaded(
+        self, name: str, settings: tuple[tuple[str, str, Place], ...]
+    ) -> tuple[Design, Renderer] | None:
+        self.log = ProblemLog()
+        choice = ThemeChoice(name=name, place=Place("shop.yaml", 8, 1, "theme.name"), settings=settings)
         themes = {file.parent.name: file.parent for file in sorted(self.themes.glob("*/theme.yaml"))}
         return load_theme(choice, self.shop, self.log, themes=themes)
 
@@ -110,7 +121,7 @@ def site(**changes: Any) -> SiteView:
         "menu": (), "announcement": "", "hours": None, "contact": contact, "pages": (), "legal": (),
         "all_products": "/produits/", "new_products": "/nouveautes/", "information": "/infos/", "paused": "",
         "reservation": "/reservation/", "base_path": "/", "count_words": (("other", "{count} articles"),),
-        "stylesheet": "/assets/site.css", "script": "", "theme": (),
+        "stylesheet": "/assets/site.css", "script": "",
     }  # fmt: skip
     return SiteView(**(values | changes))
 

@@ -10,7 +10,7 @@ from support import theming as kit
 from support.theming import Workshop
 
 from vitrine.images.spec import Qualities, Slot
-from vitrine.problems import Severity
+from vitrine.problems import Place, Severity
 
 
 def test_a_child_adds_to_its_parent(workshop: Workshop) -> None:
@@ -35,7 +35,7 @@ def test_the_style_sheet_is_joined_in_order_and_the_shops_comes_last(workshop: W
     assert design.stylesheets["site"].content.decode().split("\n") == [
         "@layer reset,tokens,shop;@layer reset{*{margin:0}}",
         "@layer tokens{:root{--vitrine-accent:red}}",
-        "@layer tokens{:root{--vitrine-accent:#123456;--vitrine-radius:6px;--vitrine-awning:stripes;--vitrine-lamps:1}}",
+        "@layer tokens{:root{--vitrine-accent:#123456;--vitrine-radius:6px;--vitrine-lamps:1}}",
         "@layer shop{h1{color:red}}",
     ]
 
@@ -123,6 +123,33 @@ def test_a_shops_own_manifest_is_no_link_out_of_the_shop(workshop: Workshop, tmp
     )
 
 
+def test_a_setting_gives_a_slot_its_shape(workshop: Workshop) -> None:
+    """The photos are cut as the shop says, or not at all."""
+    setting = "\n".join(
+        (kit.CHILD.replace("settings:", "settings:\n  card-ratio: {type: ratio, default: 4:5}"),
+         "slots: {card: {ratio: card-ratio, extend: yes, widths: [320]}}", "")
+    )  # fmt: skip
+    workshop.write({"child/theme.yaml": setting})
+    shapes = [workshop.theme(**chosen)[0].slots["card"].ratio for chosen in (
+        {}, {"card-ratio": "1:1"}, {"card-ratio": "whole"})]  # fmt: skip
+    assert shapes == [(4, 5), (1, 1), None]
+    workshop.write({"theme/theme.yaml": "slots: {card: {ratio: 3:2, widths: [320]}}\n"})
+    assert workshop.theme(**{"card-ratio": "1:1"})[0].slots["card"].ratio == (3, 2)
+
+
+def test_a_list_has_an_entry_an_item_each_with_its_place(workshop: Workshop) -> None:
+    """So that what is wrong with one is told at its line."""
+    parts = "settings:\n  parts: {type: list, default: [a], choices: [a, b, c]}"
+    workshop.write({"child/theme.yaml": kit.CHILD.replace("settings:", parts)})
+    entries = tuple(("parts", word, Place("shop.yaml", line)) for line, word in enumerate(("c", "a"), 5))
+    design = workshop.chosen(entries)
+    assert dict(design.settings)["parts"] == "c, a"
+    workshop.chosen((*entries, ("parts", "c", Place("shop.yaml", 7))))
+    assert kit.told(workshop.problem()) == (
+        "shop.yaml:7: “c” stands twice in parts. Name each once, in the order in which they follow each other."
+    )
+
+
 def test_scripts_stay_statements_of_their_own(workshop: Workshop) -> None:
     """A script without a semicolon at its end must not call the next one."""
     workshop.write({"child/theme.yaml": "parent: base\nscripts: {site: [js/product.js]}\n"})
@@ -160,6 +187,15 @@ PROBLEMS = {
         {}, "child", {"awning": "dots"}, "theme-setting-choice",
         "shop.yaml:9: “dots” is not one of the choices for awning. Write one of: stripes, plain.",
     ),
+    "part of a list": (
+        {"child/theme.yaml": kit.CHILD.replace("settings:", "settings:\n  parts: {type: list, default: [a, b], choices: [a, b]}")}, "child",
+        {"parts": "a, c"}, "theme-setting-list",
+        "shop.yaml:9: “c” is not one of the choices for parts. Write one of: a, b.",
+    ),
+    "shape without a setting": (
+        {"child/theme.yaml": "parent: base\nslots: {card: {ratio: card-ratio, widths: [320]}}\n"}, "child", {}, "theme-manifest",
+        "themes/child/theme.yaml:2: There is no setting “card-ratio” of the type ratio.",
+    ),
     "style sheet missing": (
         {"child/theme.yaml": "parent: base\nstylesheets: [css/none.css]\n"}, "child", {}, "theme-asset-missing",
         "themes/child/theme.yaml:0: The theme names “css/none.css” in its assets, but there is no such file.",
@@ -178,7 +214,7 @@ PROBLEMS = {
     ),
     "type of a setting": (
         {"child/theme.yaml": "parent: base\nsettings: {glow: {type: colr}}\n"}, "child", {}, "theme-manifest",
-        "themes/child/theme.yaml:2: “colr” is not a type of setting. Write one of: colour, number, choice, text, yes-no.",
+        "themes/child/theme.yaml:2: “colr” is not a type of setting. Write one of: colour, number, choice, list, ratio, text, yes-no.",
     ),
     "quality": (
         {"child/theme.yaml": "parent: base\nquality: {webp: 101}\n"}, "child", {}, "theme-manifest",

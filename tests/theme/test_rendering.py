@@ -99,7 +99,7 @@ def test_settings_and_assets_are_there_by_name(workshop: Workshop) -> None:
 TEMPLATE_PROBLEMS = {
     "unknown name": (
         "\n{{ product }}", "template-name-unknown", 2,
-        "“product” is not something a template is given. There is: page, link, href, setting, asset, _, ngettext.",
+        "“product” is not something a template is given. There is: page, link, href, setting, setting_classes, asset, _, ngettext.",
     ),
     "unknown field": (
         "{# x #}\n\n<p>{{ page.headng }}</p>", "template-name-unknown", 3,
@@ -209,7 +209,14 @@ def test_the_digest_follows_everything_a_template_leads_to(workshop: Workshop) -
     workshop.write({"base/templates/_x.html": "x"})
     third = digest(workshop)
     assert third != second
-    assert digest(workshop, accent="#000000") != third
+    assert digest(workshop, accent="#000000") == third
+    workshop.write({"base/templates/_x.html": "x{{ setting('accent') }}"})
+    fourth = digest(workshop)
+    assert digest(workshop, accent="#000000") != fourth
+    assert digest(workshop, radius="2") == fourth
+    workshop.write({"base/templates/_x.html": "x{{ setting_classes() }}"})
+    assert digest(workshop, awning="plain") != digest(workshop)
+    assert digest(workshop, radius="2") == digest(workshop)
 
 
 @pytest.mark.parametrize(

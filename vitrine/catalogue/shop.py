@@ -173,7 +173,7 @@ class ThemeChoice:
     place: Place = field(default_factory=lambda: Place("shop.yaml"))
     """Where the shop names it, for the theme's own problems."""
     settings: tuple[tuple[str, str, Place], ...] = ()
-    """Name, value as text, and place."""
+    """Name, value as text, and place; a list has an entry an item."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -9,6 +9,7 @@ from vitrine.commands.parts import ShopGroup, command
 from vitrine.errors import ShopError
 from vitrine.messages import msg
 from vitrine.problems import ProblemLog
+from vitrine.theme.settings import items_of
 
 if TYPE_CHECKING:
     import click
@@ -82,12 +83,15 @@ def _in_language(labels: tuple[tuple[str, str], ...], language: str) -> str:
 
 
 def _value(setting: Setting) -> str:
+    """Return a setting's default as it is written in shop.yaml."""
+    if setting.type == "list":
+        return f"[{setting.default}]"
     return f'"{setting.default}"' if setting.default.startswith("#") else setting.default
 
 
 def _bounds(setting: Setting) -> str:
     """Return the choices or the range of a setting, in brackets."""
-    if setting.choices:
+    if setting.choices and sorted(setting.choices) != sorted(items_of(setting.default)):
         return f" ({', '.join(setting.choices)})"
     if setting.minimum is not None and setting.maximum is not None:
         return f" ({setting.minimum}-{setting.maximum}{setting.unit and f' {setting.unit}'})"

@@ -31,9 +31,9 @@ from vitrine.problems import Severity, Unreadable
 from vitrine.source.channels import channels_of
 from vitrine.source.folder import resolve_inside
 from vitrine.source.nodes import Mapping as MappingNode
-from vitrine.source.nodes import Scalar
+from vitrine.source.nodes import Scalar, Sequence
 from vitrine.source.reserved import RESERVED_SLUGS, reserved
-from vitrine.source.schema.base import AtKey, Reading, entries, scalar, with_severity
+from vitrine.source.schema.base import AtKey, Loc, Reading, entries, scalar, with_severity
 from vitrine.source.schema.shop import ShopFile
 from vitrine.source.schema.shop_values import country, currency
 from vitrine.source.schema.validate import ReadFile, read_model
@@ -45,7 +45,7 @@ if TYPE_CHECKING:
 
     from vitrine.catalogue.hours import OpeningHours
     from vitrine.images.spec import Photo
-    from vitrine.problems import ProblemLog
+    from vitrine.problems import Place, ProblemLog
     from vitrine.source.nodes import Document, Node
     from vitrine.source.photo_library import PhotoLibrary
     from vitrine.source.schema.shop import BrandFile, CategoryFile
@@ -309,16 +309,25 @@ class _ShopMaker:
         settings = []
         name = ThemeChoice().name
         for key, value in [("name", node)] if isinstance(node, Scalar) else self._theme_entries(node):
-            loc = ("theme",) if isinstance(node, Scalar) else ("theme", key)
+            loc: Loc = ("theme",) if isinstance(node, Scalar) else ("theme", key)
             try:
-                text = scalar(value).text.strip()
                 if key == "name":
-                    name = _theme_name(text)
+                    name = _theme_name(scalar(value).text.strip())
                 else:
-                    settings.append((key, text, self._read.place(*loc)))
+                    settings += self._theme_setting(key, value)
             except Unreadable as problem:
                 self._report(problem, *loc)
         return ThemeChoice(name=name, place=place, settings=tuple(settings))
+
+    def _theme_setting(self, key: str, node: Node) -> list[tuple[str, str, Place]]:
+        """Return a setting's entry: one an item, each with its place, where it is a list."""
+        if not isinstance(node, Sequence) or not node.items:
+            text = "" if isinstance(node, Sequence) else scalar(node).text.strip()
+            return [(key, text, self._read.place("theme", key))]
+        return [
+            (key, scalar(item).text.strip(), self._read.place("theme", key, index))
+            for index, item in enumerate(node.items)
+        ]
 
     def _theme_entries(self, node: Node) -> list[tuple[str, Node]]:
         try:

@@ -20,7 +20,7 @@ from vitrine.text.foreign import language_attributes
 from vitrine.theme.failures import StrictName, TemplateError, render_problem, syntax_problem
 from vitrine.theme.filters import PageAddress, outside
 from vitrine.theme.lookup import SHOP
-from vitrine.theme.references import references
+from vitrine.theme.references import references, settings_read
 from vitrine.theme.sandbox import ViewSandbox
 from vitrine.views.types import PageView
 
@@ -35,6 +35,7 @@ if TYPE_CHECKING:
     from vitrine.views.types import AnyView
 
 NOT_FOUND: Final = "404.html"
+SETTING_CLASSES: Final = "setting_classes"
 T = TypeVar("T")
 
 
@@ -46,9 +47,19 @@ class JinjaRenderer:
         lookup: Lookup,
         settings: Mapping[str, object],
         assets: Mapping[str, Asset],
+        classes: str = "",
     ) -> None:
+        """Make the renderer of a theme.
+
+        Args:
+            lookup: The templates.
+            settings: The settings' values by name.
+            assets: What `asset()` finds, by path.
+            classes: What `setting_classes()` gives: the choices, as classes of the page's root.
+        """
         self._lookup = lookup
         self._settings = settings
+        self._classes = classes
         self._assets = assets
         self._words = _PageWords()
         self._files: dict[str, ThemeFile] = {}
@@ -76,16 +87,26 @@ class JinjaRenderer:
         """Return a digest of all that a template's output depends on beside its view.
 
         That is its own text, the texts of all it extends, includes or imports (all templates where a name
-        is only known while rendering), the settings and the names of the assets.
+        is only known while rendering), the settings that these read, and the names of the assets.
         """
         if template not in self._digests:
-            digest = hashlib.sha256(repr(sorted(self._settings.items())).encode())
+            texts = {name: self._text(name) for name in self._closure(template)}
+            digest = hashlib.sha256(repr(self._read_settings("\n".join(texts.values()))).encode())
             for path in sorted(self._assets):
                 digest.update(self._assets[path].path.encode())
-            for name in sorted(self._closure(template)):
-                digest.update(f"\0{name}\0{self._text(name)}".encode())
+            for name in sorted(texts):
+                digest.update(f"\0{name}\0{texts[name]}".encode())
             self._digests[template] = digest.hexdigest()
         return self._digests[template]
+
+    def _read_settings(self, text: str) -> list[tuple[str, object]]:
+        """Return the settings that templates read; all of them where a name is only known while rendering."""
+        names = settings_read(text)
+        read = [
+            (name, self._settings[name]) for name in sorted(self._settings) if names is None or name in names
+        ]
+        classes = self._classes if names is None or SETTING_CLASSES in text else ""
+        return [*read, (SETTING_CLASSES, classes)]
 
     def problems(self) -> Iterator[Problem]:
         """Yield a problem for each of the shop's own templates that cannot be read."""
@@ -145,7 +166,12 @@ class JinjaRenderer:
             extensions=["jinja2.ext.i18n"],
         )
         del environment.globals["lipsum"]
-        given = {**self._words.functions(), "setting": self._setting, "asset": self._asset}
+        given = {
+            **self._words.functions(),
+            "setting": self._setting,
+            SETTING_CLASSES: self._setting_classes,
+            "asset": self._asset,
+        }
         environment.newstyle_gettext = True  # type: ignore[attr-defined] # for {% trans %}
         environment.globals |= given
         environment.trust(given.values())
@@ -161,6 +187,10 @@ class JinjaRenderer:
     def _setting(self, name: str) -> object:
         """Return a setting of the theme: text, true or false, or a number."""
         return _known(name, self._settings)
+
+    def _setting_classes(self) -> str:
+        """Return the shop's choices as classes of the page's root: `header-line density-airy`."""
+        return self._classes
 
     def _asset(self, path: str) -> str:
         """Return the site path of a file in the theme's `assets/`."""

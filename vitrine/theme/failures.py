@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 
     from vitrine.theme.lookup import ThemeFile
 
-GIVEN: Final = ("page", "link", "href", "setting", "asset", "_", "ngettext")
+GIVEN: Final = ("page", "link", "href", "setting", "setting_classes", "asset", "_", "ngettext")
 """Everything a template is given."""
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from vitrine.messages import msg
@@ -12,6 +13,7 @@ from vitrine.theme.environment import JinjaRenderer
 from vitrine.theme.find import shipped_themes
 from vitrine.theme.lookup import ASSETS, SHOP, TEMPLATES, Lookup, look_up
 from vitrine.theme.manifest import load_manifest, with_shop_manifest
+from vitrine.theme.settings import ratio_of
 from vitrine.theme.types import Design
 
 if TYPE_CHECKING:
@@ -19,6 +21,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from vitrine.catalogue.shop import ThemeChoice
+    from vitrine.images.spec import Slot
     from vitrine.problems import ProblemLog
     from vitrine.theme.manifest import Manifest
     from vitrine.theme.types import Renderer
@@ -46,12 +49,15 @@ def load_theme(
     pairs = [(manifest.settings[name], text) for name, text in settings]
     assets = make_assets(manifest, files, pairs, log)
     renderer = JinjaRenderer(
-        templates, {setting.name: setting.value(text) for setting, text in pairs}, assets.files
+        templates,
+        {setting.name: setting.value(text) for setting, text in pairs},
+        assets.files,
+        " ".join(word for setting, text in pairs if (word := setting.css_class(text))),
     )
     log.extend(renderer.problems())
     design = Design(
         name=manifest.name,
-        slots=manifest.slots,
+        slots=_shaped(manifest, dict(settings)),
         settings=settings,
         background=manifest.background,
         stylesheets=assets.stylesheets,
@@ -66,16 +72,29 @@ def load_theme(
 def _settings(manifest: Manifest, choice: ThemeChoice, log: ProblemLog) -> tuple[tuple[str, str], ...]:
     """Return all settings with the shop's values; one that cannot be read is told and has its default."""
     values = {name: setting.default for name, setting in manifest.settings.items()}
+    written: dict[str, str] = {}
     for name, text, place in choice.settings:
         setting = manifest.settings.get(name)
         if setting is None:
             log.add(_unknown_setting(name, manifest, place))
             continue
         try:
-            values[name] = setting.canonical(text)
+            # A list has an entry an item, so that what is wrong with one is told at its line.
+            written[name] = setting.canonical(f"{written[name]}, {text}" if name in written else text)
+            values[name] = written[name]
         except Unreadable as error:
             log.add(error.at(place))
     return tuple(values.items())
+
+
+def _shaped(manifest: Manifest, settings: Mapping[str, str]) -> Mapping[str, Slot]:
+    """Return the slots, those whose shape is a setting with the shape that is set."""
+    return {
+        name: replace(slot, ratio=ratio_of(settings.get(manifest.shapes[name], "")))
+        if name in manifest.shapes
+        else slot
+        for name, slot in manifest.slots.items()
+    }
 
 
 def _unknown_setting(name: str, manifest: Manifest, place: Place) -> Problem:

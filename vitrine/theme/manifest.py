@@ -46,6 +46,8 @@ class Manifest:
     """Likewise."""
     settings: Mapping[str, Setting] = field(default_factory=dict)
     slots: Mapping[str, Slot] = field(default_factory=dict)
+    shapes: Mapping[str, str] = field(default_factory=dict)
+    """By slot: the setting that gives it its ratio, where one does."""
     qualities: Qualities = USUAL_QUALITIES
     background: str = "#ffffff"
 
@@ -144,12 +146,19 @@ def _changed(file: ManifestFile, parent: Manifest, keys: frozenset[str]) -> Mani
         if setting is not None:
             settings[name] = setting
     slots = {name: file.slot(name) for name in file.keys("slots")}
+    shapes = {name: file.shape_of(name) for name in slots}
+    for slot, name in shapes.items():
+        if name and (name not in settings or settings[name].type != "ratio"):
+            file.error(
+                ("slots", slot, "ratio"), msg("There is no setting “{name}” of the type ratio.", name=name)
+            )
     return replace(
         parent,
         stylesheets=_added(parent.stylesheets, stylesheets),
         scripts=_added(parent.scripts, scripts),
         settings=settings,
         slots={**parent.slots, **{name: slot for name, slot in slots.items() if slot is not None}},
+        shapes={slot: name for slot, name in {**parent.shapes, **shapes}.items() if name},
         qualities=file.qualities(parent.qualities),
         background=_background(file) or parent.background,
     )

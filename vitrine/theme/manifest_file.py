@@ -145,6 +145,11 @@ class ManifestFile:
         )
         return self._with_default(setting, keys)
 
+    def shape_of(self, slot: str) -> str:
+        """Return the setting that gives a slot its ratio; empty when the manifest says it itself."""
+        written = self.text("slots", slot, "ratio")
+        return written if _NAME.fullmatch(written) else ""
+
     def slot(self, name: str) -> Slot | None:
         """Return a slot; None, with problems told, when it makes no sense."""
         keys = ("slots", name)
@@ -155,7 +160,7 @@ class ManifestFile:
             message = msg("A slot needs the widths of its pictures in pixels.")
             self.error((*keys, "widths"), message, msg("Write for example widths: [320, 480, 640]."))
             return None
-        ratio = _RATIO.fullmatch(self._matching(_RATIO, *keys, "ratio"))
+        ratio = None if self.shape_of(name) else _RATIO.fullmatch(self._matching(_RATIO, *keys, "ratio"))
         return Slot(
             name=name,
             widths=tuple(widths),
@@ -248,7 +253,10 @@ class ManifestFile:
     def _with_default(self, setting: Setting, keys: Keys) -> Setting | None:
         """Return the setting with its own default, which must be a value of its type."""
         node = self._node((*keys, "default"))
-        written = self.text(*keys, "default") if node is not None else setting.default
+        written = setting.default
+        if node is not None:
+            is_list = isinstance(node, Sequence)
+            written = ", ".join(self.texts(*keys, "default")) if is_list else self.text(*keys, "default")
         try:
             canonical = setting.canonical(written)
         except Unreadable as error:

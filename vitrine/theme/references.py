@@ -1,4 +1,4 @@
-"""Which templates a template leads to, read off its text; parsing all of them would cost each build more."""
+"""What a template leads to, read off its text; parsing all of them would cost each build more."""
 
 from __future__ import annotations
 
@@ -9,6 +9,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
 _TAG: Final = re.compile(r"\{%[-+]?\s*(?:extends|include|import|from)\b(.*?)%\}", re.DOTALL)
+_SETTING: Final = re.compile(r"""\bsetting\b(?:\(\s*(["'])([^"'\\]+)\1\s*\))?""")
 _LITERAL: Final = re.compile(
     r"""\s*(["'])([^"'\\]+)\1\s*(?:(?:ignore|with|without|import|as)\b[^"']*)?[-+]?""", re.DOTALL
 )
@@ -23,3 +24,12 @@ def references(source: str) -> Iterator[str | None]:
     for tag in _TAG.finditer(source):
         literal = _LITERAL.fullmatch(tag[1])
         yield literal[2] if literal else None
+
+
+def settings_read(source: str) -> frozenset[str] | None:
+    """Return the names of the settings that templates read; None where one is only known while rendering.
+
+    The word in a text or a comment counts as one that is not known: rather a page too many is made anew.
+    """
+    names = [found[2] for found in _SETTING.finditer(source)]
+    return None if None in names else frozenset(names)

@@ -14,11 +14,17 @@ from typing import TYPE_CHECKING, Final
 from vitrine.catalogue.dates import parse_yes_no
 from vitrine.messages import Message, msg
 from vitrine.problems import Unreadable
+from vitrine.source.suggest import nearest
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-SETTING_TYPES: Final = ("colour", "number", "choice", "text", "yes-no")
+SETTING_TYPES: Final = ("colour", "number", "choice", "list", "ratio", "text", "yes-no")
+WHOLE: Final = "whole"
+"""The value of a ratio at which photos keep their own shape."""
+_RATIO: Final = re.compile(r"([1-9]\d?)\s*[:/x]\s*([1-9]\d?)")
+_NARROWEST: Final = 3
+"""A shape may be three times as high as wide, or as wide as high."""
 _HEX: Final = re.compile(r"#?([0-9a-f]{3}|[0-9a-f]{6})", re.IGNORECASE)
 _MAX_TEXT: Final = 200
 
@@ -56,6 +62,7 @@ class Setting:
     unit: str = ""
     """CSS unit of a number (`rem`, `px`, `deg`), written after it in style sheets."""
     choices: tuple[str, ...] = ()
+    """Of a `choice`, one of these; of a `list`, some of them in any order."""
 
     def label(self, language: str) -> str:
         """Return what it is called in a language, else in English, else its name."""
@@ -72,24 +79,50 @@ class Setting:
             "colour": _colour,
             "number": _number,
             "choice": _choice,
+            "list": _list,
+            "ratio": _ratio,
             "text": _text,
             "yes-no": _yes_no,
         }
         return readers[self.type](self, text.strip())
 
-    def value(self, canonical: str) -> str | bool | Decimal:
+    def value(self, canonical: str) -> str | bool | Decimal | tuple[str, ...]:
         """Return a canonical text as templates use it: `yes-no` is true or false, a number counts."""
         if self.type == "yes-no":
             return canonical == "yes"
+        if self.type == "list":
+            return items_of(canonical)
         return Decimal(canonical) if self.type == "number" else canonical
 
     def css(self, canonical: str) -> str | None:
-        """Return a canonical text as the value of a custom property; None for what CSS cannot use."""
-        if self.type == "text":
+        """Return a canonical text as the value of a custom property; None for what CSS cannot use.
+
+        A choice is a class of the page instead (`css_class`), which can change more than one value.
+        """
+        if self.type in {"text", "choice", "list"} or canonical == WHOLE:
             return None
+        if self.type == "ratio":
+            return canonical.replace(":", " / ")
         if self.type == "yes-no":
             return "1" if canonical == "yes" else "0"
         return canonical + self.unit if self.type == "number" else canonical
+
+    def css_class(self, canonical: str) -> str | None:
+        """Return the class of the page's root that says a choice (`header-line`); None for other types."""
+        if self.type == "choice" or (self.type == "ratio" and canonical == WHOLE):
+            return f"{self.name}-{canonical}"
+        return None
+
+
+def items_of(canonical: str) -> tuple[str, ...]:
+    """Return the items of a list's canonical text."""
+    return tuple(canonical.split(", ")) if canonical else ()
+
+
+def ratio_of(canonical: str) -> tuple[int, int] | None:
+    """Return the shape that a ratio's canonical text says; None where photos keep their own."""
+    found = _RATIO.fullmatch(canonical)
+    return (int(found[1]), int(found[2])) if found else None
 
 
 def custom_properties(settings: Iterable[tuple[Setting, str]]) -> str:
@@ -159,8 +192,51 @@ def _choice(setting: Setting, text: str) -> str:
     word = text.casefold()
     if word in setting.choices:
         return word
+    raise _no_choice(setting, text)
+
+
+def _no_choice(setting: Setting, text: str) -> Unreadable:
     message = msg("“{value}” is not one of the choices for {name}.", value=text, name=setting.name)
-    raise _unreadable(setting, message, msg("Write one of: {choices}.", choices=", ".join(setting.choices)))
+    choices = ", ".join(setting.choices)
+    near = nearest(text, setting.choices)
+    if near:
+        return _unreadable(
+            setting, message, msg("Did you mean “{name}”? There is: {names}.", name=near, names=choices)
+        )
+    return _unreadable(setting, message, msg("Write one of: {choices}.", choices=choices))
+
+
+def _list(setting: Setting, text: str) -> str:
+    words = [word for part in text.split(",") if (word := part.strip().casefold())]
+    for place, word in enumerate(words):
+        if word not in setting.choices:
+            raise _no_choice(setting, word)
+        if word in words[:place]:
+            raise _unreadable(
+                setting,
+                msg("“{value}” stands twice in {name}.", value=word, name=setting.name),
+                msg("Name each once, in the order in which they follow each other."),
+            )
+    if not words:
+        raise _unreadable(
+            setting,
+            msg("{name} names nothing.", name=setting.name),
+            msg("Write some of these in square brackets: {choices}.", choices=", ".join(setting.choices)),
+        )
+    return ", ".join(words)
+
+
+def _ratio(setting: Setting, text: str) -> str:
+    if text.casefold() == WHOLE:
+        return WHOLE
+    found = ratio_of(text)
+    if found and max(found) <= _NARROWEST * min(found):
+        return f"{found[0]}:{found[1]}"
+    raise _unreadable(
+        setting,
+        msg("“{value}” is not the shape of a photo.", value=text),
+        msg("Write width and height, for example {name}: 4:5, or {name}: whole.", name=setting.name),
+    )
 
 
 def _text(setting: Setting, text: str) -> str:

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final, Protocol
 
 from vitrine.images.spec import USUAL_QUALITIES
+from vitrine.theme.settings import items_of
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -53,6 +54,11 @@ class Design:
     def accent(self) -> str:
         """The shop's colour, `#rrggbb`."""
         return dict(self.settings).get("accent", ACCENT)
+
+    @property
+    def sections(self) -> tuple[str, ...]:
+        """The parts of the home page in their order; empty in a theme that lets the shop choose none."""
+        return items_of(dict(self.settings).get("sections", ""))
 
 
 class Renderer(Protocol):

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING, Final
 
 from vitrine.views.cards import tiles_of
@@ -51,7 +52,7 @@ def home_page(common: Common) -> HomePage:
         nodes=(website_node(edition), shop_node(edition)),
     )
     featured = _featured(edition)
-    return HomePage(
+    home = HomePage(
         kind="home",
         heading=heading,
         invitation=invitation,
@@ -70,6 +71,30 @@ def home_page(common: Common) -> HomePage:
         season=what_is_in_season(common),
         **shell(facts, "home", (), common)._asdict(),
     )
+    return replace(home, sections=shown_sections(edition.design.sections, home))
+
+
+def shown_sections(wanted: Iterable[str], home: HomePage) -> tuple[str, ...]:
+    """Return the parts of the page that have something to show, in the order the shop wants.
+
+    A part that is not known here is a theme's own: its template decides.
+    """
+    contact = home.site.contact
+    has_hours = bool(home.site.hours and home.site.hours.rows)
+    can_be_found = contact.address_lines or contact.phone or contact.email or contact.channels
+    shown = {
+        "steps": home.steps,
+        "categories": home.categories,
+        "featured": home.featured,
+        "arrivals": home.new,
+        "reductions": home.reduced,
+        "news": home.news,
+        "agenda": home.agenda,
+        "counter": home.counter,
+        "season": home.season,
+        "place": has_hours or can_be_found,
+    }
+    return tuple(name for name in wanted if shown.get(name, True))
 
 
 def _cards(slugs: Iterable[str], common: Common) -> tuple[CardView, ...]:

@@ -58,7 +58,6 @@ def site_view(edition: Edition) -> SiteView:
         paused=paused_text(edition),
         stylesheet=edition.stylesheet("site"),
         script=edition.script("site"),
-        theme=edition.design.settings,
         icons=edition.icons,
         manifest=edition.manifest,
         feed=edition.feed,

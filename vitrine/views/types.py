@@ -409,8 +409,6 @@ class SiteView:
     """What every page looks like; a kind of page may have one more, `PageView.stylesheet`."""
     script: SitePath
     """The script of this page kind is `PageView.script`; this one serves every page."""
-    theme: tuple[tuple[str, str], ...]
-    """The theme's settings by name, typed and checked; `setting("accent")` in templates."""
     icons: tuple[IconLink, ...] = ()
     """The shop's icons, for `<head>`."""
     manifest: SitePath = ""
@@ -520,6 +518,8 @@ class HomePage(PageView):
     """What comes to the counter today, in the order of the day."""
     season: tuple[InSeason, ...] = ()
     """What is in season now."""
+    sections: tuple[str, ...] = ()
+    """The parts under the front that have something to show, in the shop's order: blocks' names."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
