@@ -62,7 +62,7 @@ def before_deploy(root: Path, built: BuildReport, *, url: str | None = None, hos
     advice = host_advice(catalogue.shop, address, site_size(built.output), hosts().get(host))
     # A host's terms are said by the target, when it is chosen.
     log.extend(_as_warning(problem) for problem in advice if problem.code != "host-terms")
-    return BeforeDeploy(problems=log, questions=tuple(_questions(log)) if host else ())
+    return BeforeDeploy(problems=log, questions=tuple(_questions(log)))
 
 
 def site_size(site: Path) -> SiteSize:

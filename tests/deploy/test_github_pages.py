@@ -5,7 +5,9 @@ from __future__ import annotations
 import os
 import subprocess
 import sys
+import threading
 from dataclasses import dataclass
+from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from typing import TYPE_CHECKING
 
 import pytest
@@ -214,6 +216,30 @@ def test_what_cannot_be_is_told_before_anything_is_built(repository: Repository,
     said = repository.deploy()
     assert (said.code, "no remote to publish to" in said.err) == (2, True)
     assert not (repository.shop / "_site").exists()
+
+
+def test_nobody_is_asked_who_has_no_login_and_no_network_is_said_so(repository: Repository) -> None:
+    """A server that wants a name and password gets neither, and nothing waits for a person to type them."""
+
+    class Closed(BaseHTTPRequestHandler):
+        def do_GET(self) -> None:
+            self.send_response(401)
+            self.send_header("WWW-Authenticate", 'Basic realm="GitHub"')
+            self.send_header("Content-Length", "0")
+            self.end_headers()
+
+        def log_message(self, *_: object) -> None:
+            pass
+
+    server = ThreadingHTTPServer(("127.0.0.1", 0), Closed)
+    address = f"http://127.0.0.1:{server.server_address[1]}/a/b.git"
+    with server:
+        threading.Thread(target=server.serve_forever, args=(0.05,), daemon=True).start()
+        said = repository.deploy("--remote", address)
+        server.shutdown()
+    assert (said.code, "did not accept you" in said.err) == (1, True)
+    said = repository.deploy("--remote", address)
+    assert (said.code, "could not be reached" in said.err) == (1, True)
 
 
 def test_killed_at_any_moment_and_repeated(repository: Repository) -> None:

@@ -180,11 +180,12 @@ def test_no_site_named_means_a_choice(helper: Helper) -> None:
 
 @pytest.mark.parametrize("step", ["user", "site", "begin", "upload", "wait"])
 def test_a_fault_that_passes_is_waited_for(helper: Helper, step: str) -> None:
-    helper.account.faults = {step: [503, 503, "drop"] if step != "begin" else [503, 429]}
+    helper.account.faults = {step: [503, 503, "drop"] if step != "begin" else [503, 503, 429]}
     _, sent = helper.deploy(FILES)
     assert sent.is_public
     assert helper.account.published("toupie") == FILES
     assert helper.clock.waits[:2] == [1.0, 2.0]
+    assert (15.0 in helper.clock.waits) == (step == "begin")
 
 
 @pytest.mark.parametrize("step", ["user", "site", "files", "begin", "upload", "wait"])

@@ -11,6 +11,7 @@ from support.command_line import environment, run
 from support.sftp import PASSWORD, Server, sftp_server
 from support.shops import PRODUCT, tree, write_shop
 
+from vitrine.deploy import sftp_connection
 from vitrine.deploy.remote_site import LIST
 from vitrine.deploy.sftp_connection import fingerprint
 from vitrine.deploy.sftp_place import SftpPlace, parse_sftp_place
@@ -214,6 +215,11 @@ def test_a_full_server_leaves_whole_files(helper: Helper) -> None:
     helper.server.full_after = -1
     helper.deploy(changed)
     assert helper.there == changed
+
+
+def test_without_paramiko_it_is_said_what_to_install(helper: Helper, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(sftp_connection, "paramiko", None)
+    assert 'pip install "vitrine-shop[sftp]"' in helper.refused()
 
 
 def test_what_is_not_there_is_said_so(helper: Helper) -> None:

@@ -139,8 +139,6 @@ def test_a_deploy_of_an_example_is_asked_about(tmp_path: Path) -> None:
     assert [told(question) for question in found.questions] == [
         "Publish the shop with its example addresses?"
     ]
-    # A folder is nobody's host yet: it is told, and nobody is asked.
-    assert before_deploy(shop, built).questions == ()
 
 
 def test_a_site_too_large_for_its_host_is_asked_about(tmp_path: Path) -> None:

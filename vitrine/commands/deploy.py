@@ -183,7 +183,7 @@ deploy = _DeployCommand(
             text=msg("Write the files with which this host builds and publishes the shop."),
         ),
         Opt(["--dry-run"], is_flag=True, text=msg("Only say what would be done.")),
-        Opt(["--yes"], is_flag=True, text=msg("Ask nothing, also before writing over a file you edited.")),
+        Opt(["--yes"], is_flag=True, text=msg("Say yes to every question, but not to an unknown server.")),
         shared_options.url(),
         shared_options.as_files(),
     ],

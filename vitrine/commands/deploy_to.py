@@ -98,7 +98,7 @@ def _with_ours(
     before = before_deploy(root, built, url=built.url, host=entry.host)
     show_problems(before.problems, session)
     is_preview = "production" in entry.options and not asked.production
-    questions = () if is_preview else before.questions
+    questions = before.questions if entry.is_public and not is_preview else ()
     return replace(plan, questions=(*questions, *plan.questions))
 
 

@@ -41,6 +41,8 @@ class TargetEntry:
     """Such a word, for who forgot it."""
     host: str = ""
     """Its key in the table of hosts, whose limits hold there; empty for a place of no known host."""
+    is_public: bool = True
+    """Whether everybody sees what is sent there; a folder is nobody's host yet."""
     options: frozenset[str] = frozenset()
     """Names of the command's options that only some targets know, of those that this one does."""
 
@@ -71,7 +73,10 @@ def _sftp(request: DeployRequest) -> AbstractContextManager[DeployTarget]:
 
 TARGETS: Final[Mapping[str, TargetEntry]] = {
     "folder": TargetEntry(
-        open=_folder, place=msg("the folder to copy the site to"), example="/media/usb/boutique"
+        open=_folder,
+        place=msg("the folder to copy the site to"),
+        example="/media/usb/boutique",
+        is_public=False,
     ),
     "github-pages": TargetEntry(open=_github_pages, options=frozenset({"remote", "branch"}), host="github"),
     "netlify": TargetEntry(open=_netlify, options=frozenset({"site", "production"}), host="netlify"),

@@ -24,6 +24,9 @@ _PASSING: Final = frozenset({408, 425, 429, 500, 502, 503, 504})
 """Answers after which the same question may be asked again (RFC 9110, RFC 6585)."""
 _NOT_BEGUN: Final = frozenset({429, 503})
 """Of these, the ones that say nothing was done: even what must not be done twice may be asked again."""
+_TOO_MUCH: Final = 429
+_PAUSE: Final = 15.0
+"""Seconds to leave a service alone that has had too much and does not say how long: it counts by the minute."""
 _TRIES: Final = 6
 _LONGEST_WAIT: Final = 90.0
 """Seconds; a service that asks for more patience is told of instead."""
@@ -110,7 +113,7 @@ class WebApi:
             except ApiError as error:
                 if error.status not in (_PASSING if repeatable else _NOT_BEGUN) or not remaining:
                     raise
-                wait = max(wait, error.wait)
+                wait = max(wait, error.wait or (_PAUSE if error.status == _TOO_MUCH else 0))
                 if wait > _LONGEST_WAIT:
                     raise
             except _NoAnswerError as error:
