@@ -26,7 +26,7 @@ _NOT_BEGUN: Final = frozenset({429, 503})
 """Of these, the ones that say nothing was done: even what must not be done twice may be asked again."""
 _TOO_MUCH: Final = 429
 _PAUSE: Final = 15.0
-"""Seconds to leave a service alone that has had too much and does not say how long: it counts by the minute."""
+"""Seconds to leave a service alone that has had too much and does not say how long: it counts by minutes."""
 _TRIES: Final = 6
 _LONGEST_WAIT: Final = 90.0
 """Seconds; a service that asks for more patience is told of instead."""
