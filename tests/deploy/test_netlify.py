@@ -146,6 +146,33 @@ def test_from_the_first_deploy_to_one_that_changes_nothing(helper: Helper) -> No
     assert len(account.deploys) == deploys
 
 
+def test_the_month_s_credits_are_told_before_they_are_spent(helper: Helper) -> None:
+    """Counted are this month's publications of this site: no previews, none of the month before."""
+    account = helper.account
+    words = tool_words("en")
+
+    def remarks(content: bytes) -> list[str]:
+        plan, _ = helper.deploy({"index.html": content})
+        return [words.render(remark) for remark in plan.remarks]
+
+    assert "published 1 time this month, which takes 15; the rest pays for about" in remarks(b"1")[1]
+    helper.deploy({"index.html": b"look"}, production=False)
+    account.deploys["before"] = {
+        **next(iter(account.deploys.values())),
+        "published_at": "2026-10-31T23:59:59.000Z",
+    }
+    assert "published 2 times this month, which takes 30;" in remarks(b"2")[1]
+    assert remarks(b"2") == []  # nothing is published, nothing is taken
+    account.faults["list"] = [404]
+    assert len(remarks(b"3")) == 1
+    for number in range(16):
+        account.deploys[f"more{number}"] = {
+            **account.deploys["before"],
+            "published_at": "2026-11-01T00:00:00Z",
+        }
+    assert "published 20 times this month, which takes 300: nothing is left" in remarks(b"4")[1]
+
+
 def test_a_preview_is_seen_by_nobody_else(helper: Helper) -> None:
     helper.deploy(FILES)
     plan, sent = helper.deploy({"index.html": b"<h1>Look"}, production=False)

@@ -26,6 +26,7 @@ _STEPS = {
     "make": "POST sites",
     "site": "GET sites/[^/]+",
     "files": "GET sites/[^/]+/files",
+    "list": "GET sites/[^/]+/deploys",
     "begin": "POST sites/[^/]+/deploys",
     "wait": "GET deploys/[^/]+",
     "upload": "PUT deploys/[^/]+/files/.+",
@@ -93,6 +94,7 @@ class Account:
             deploy["state"] = following.get(deploy["state"], deploy["state"])
         if deploy["state"] == "ready" and not deploy["draft"] and not self.is_locked:
             deploy["site"]["live"] = deploy["id"]
+            deploy.setdefault("published_at", "2026-11-25T12:00:00.000Z")
         return said
 
 
@@ -130,7 +132,7 @@ class _Handler(BaseHTTPRequestHandler):
         return next((step for step, form in _STEPS.items() if re.fullmatch(form, asked)), "unknown")
 
     def _do(self, step: str, parts: list[str], body: bytes) -> tuple[int, Any]:
-        if step in {"site", "files", "begin"} and self.account.find(parts[1]) is None:
+        if step in {"site", "files", "list", "begin"} and self.account.find(parts[1]) is None:
             return 404, {"message": "Not Found"}
         do: Callable[[list[str], bytes], tuple[int, Any]] = getattr(self, f"_{step}")
         return do(parts, body)
@@ -155,6 +157,15 @@ class _Handler(BaseHTTPRequestHandler):
     def _files(self, parts: list[str], _: bytes) -> tuple[int, Any]:
         site = self.account.find(parts[1]) or {}
         return 200, self._page_of_files(self.account.deploys[site["live"]]["files"])
+
+    def _list(self, parts: list[str], _: bytes) -> tuple[int, Any]:
+        site = self.account.find(parts[1])
+        ours = [deploy for deploy in self.account.deploys.values() if deploy["site"] is site]
+        return 200, [{key: deploy.get(key) for key in ("id", "state", "published_at")} for deploy in ours]
+
+    def date_time_string(self, timestamp: float | None = None) -> str:  # noqa: ARG002 - it has a day of its own
+        """Return the same moment each time."""
+        return "Wed, 25 Nov 2026 12:00:00 GMT"
 
     def _begin(self, parts: list[str], body: bytes) -> tuple[int, Any]:
         return 200, self.account.look(self.account.begin(self.account.find(parts[1]) or {}, json.loads(body)))

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from email.utils import parsedate_to_datetime
 from typing import TYPE_CHECKING, Any, Final
 from urllib.parse import quote
 
@@ -128,6 +129,19 @@ class NetlifyApi:
                 break
             page += 1
         return found
+
+    def publications(self, site: NetlifySite) -> int | None:
+        """Return how often a site was published in this calendar month; None when Netlify does not say.
+
+        The month is that of Netlify's own clock, in UTC. It is only told to people, so no fault of it stops
+        anything.
+        """
+        try:
+            answer = self._web.get(f"/sites/{site.id}/deploys?production=true&per_page=100")
+            month = parsedate_to_datetime(answer.headers["date"]).strftime("%Y-%m-")
+            return sum(str(deploy.get("published_at") or "").startswith(month) for deploy in answer.data)
+        except (ApiError, SurroundingsError, KeyError, TypeError, ValueError, AttributeError):
+            return None
 
     def begin(self, site: NetlifySite, digests: Mapping[str, str], *, is_draft: bool) -> NetlifyDeploy:
         """Begin a deploy with the list of all files, and wait until Netlify says which it lacks.

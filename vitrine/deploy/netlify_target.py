@@ -11,10 +11,11 @@ from typing import TYPE_CHECKING, Final
 from vitrine.cache_file import replace_file
 from vitrine.deploy.address import elsewhere
 from vitrine.deploy.netlify_api import ADDRESS, TOKEN_PAGE, NetlifyApi, NetlifySite, is_site_id
+from vitrine.deploy.netlify_credits import credit_remarks
 from vitrine.deploy.target import DeployPlan, Sent
 from vitrine.deploy.web_api import WebApi
 from vitrine.errors import UsageError
-from vitrine.hosts.table import hosts
+from vitrine.hosts.size import measure
 from vitrine.messages import msg, some_of
 
 if TYPE_CHECKING:
@@ -85,11 +86,12 @@ class NetlifyTarget:
         self._digests = {path: _sha1(file) for path, file in site.files.items()}
         there = self.api.files(self._site) if self._site else {}
         different = tuple(path for path, digest in self._digests.items() if there.get(path) != digest)
+        removed = tuple(sorted(path for path in there if path not in self._digests))
         return DeployPlan(
             to_send=different,
             unchanged=len(self._digests) - len(different),
-            to_remove=tuple(sorted(path for path in there if path not in self._digests)),
-            remarks=tuple(self._remarks()),
+            to_remove=removed,
+            remarks=tuple(self._remarks(site)) if different or removed else (),
             questions=tuple(self._questions(site)),
         )
 
@@ -153,14 +155,10 @@ class NetlifyTarget:
         with suppress(OSError):
             replace_file(self._memory, site.id.encode())
 
-    def _remarks(self) -> Iterator[Message]:
-        credit = hosts()["netlify"].credits
-        if self.request.production and credit:
-            yield msg(
-                "Publishing takes {count} of the {most} credits that Netlify's free plan has in a month.",
-                count=credit.deploy,
-                most=credit.month,
-            )
+    def _remarks(self, site: BuiltSite) -> Iterator[Message]:
+        if self.request.production:
+            size = measure({path: file.stat().st_size for path, file in site.files.items()})
+            yield from credit_remarks(size, self.api.publications(self._site) if self._site else 0)
 
     def _questions(self, site: BuiltSite) -> Iterator[Message]:
         if self._site is None:
