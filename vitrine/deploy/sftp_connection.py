@@ -211,8 +211,8 @@ def connect(request: DeployRequest, place: SftpPlace, secret: Callable[[Message]
     """
     if paramiko is None:
         raise UsageError(
-            msg("SFTP needs a part of Vitrine that is not installed."),
-            msg('Install it: `pip install "vitrine-shop[sftp]"`.'),
+            msg("SFTP needs paramiko, which is not installed beside Vitrine."),
+            msg("Install it: `pip install paramiko`, or `pipx inject vitrine-shop paramiko`."),
         )
     logging.getLogger("paramiko").setLevel(logging.CRITICAL + 1)  # it would write to the terminal
     where = _settings(place)
