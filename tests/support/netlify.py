@@ -43,7 +43,7 @@ class Account:
     known: dict[str, bytes] = field(default_factory=dict)
     """Contents by digest."""
     faults: dict[str, list[int | str]] = field(default_factory=dict)
-    """By step, the answers to give instead, one a call: a status, or `drop` for none at all."""
+    """By step, the answers to give instead, one a call: a status, `page` for one of somebody else's, `drop` for none."""
     asked: list[str] = field(default_factory=list)
     """Every step asked for, in order."""
     is_locked: bool = False
@@ -195,6 +195,8 @@ class _Handler(BaseHTTPRequestHandler):
     def _fail(self, fault: int | str) -> None:
         if isinstance(fault, int):
             self._send(fault, {"message": f"told to fail, {self.headers['Authorization']}"})
+        elif fault == "page":
+            self._send(200, "<html>")
         else:
             self.close_connection = True
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 from contextlib import nullcontext, suppress
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from hashlib import sha256
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -39,13 +39,14 @@ def open_folder(request: DeployRequest) -> AbstractContextManager[FolderTarget]:
     return nullcontext(FolderTarget(folder, request.shop, memo))
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class FolderTarget:
     """A folder that receives the site, with the same promises as the output folder of a build."""
 
     path: Path
     shop: Path
     memo: FileMemo
+    _digests: dict[str, str] = field(default_factory=dict)
 
     def check(self) -> None:
         """Refuse a folder that cannot be made, or that is the shop.
@@ -86,7 +87,8 @@ class FolderTarget:
                 return self.memo.digest(f"{base}/{path}") == content
             return False
 
-        same = {path for path, file in site.files.items() if is_there(path, digest(file))}
+        self._digests = {path: digest(file) for path, file in site.files.items()}
+        same = {path for path, content in self._digests.items() if is_there(path, content)}
         return DeployPlan(
             to_send=tuple(path for path in site.files if path not in same),
             unchanged=len(same),
@@ -100,10 +102,9 @@ class FolderTarget:
             SurroundingsError: The folder cannot be written.
         """
         with open_output(self.path, self.shop, memory=self.memo) as publication:
-            for path, file in site.files.items():
-                fingerprint = digest(file)
+            for path, fingerprint in self._digests.items():
                 if not publication.keep_current(path, fingerprint):
-                    publication.stage(path, fingerprint, order_of(path), file, digest=fingerprint)
+                    publication.stage(path, fingerprint, order_of(path), site.files[path], digest=fingerprint)
             published = publication.commit()
         self.memo.save()
         return Sent(

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 from email.utils import parsedate_to_datetime
-from typing import TYPE_CHECKING, Any, Final
+from typing import TYPE_CHECKING, Any, Final, TypeVar
 from urllib.parse import quote
 
 from vitrine.deploy.web_api import ApiError
@@ -13,10 +13,12 @@ from vitrine.errors import SurroundingsError, UsageError, VitrineError
 from vitrine.messages import Message, msg
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Callable, Mapping
 
     from vitrine.deploy.waiting import Clock
     from vitrine.deploy.web_api import WebApi
+
+T = TypeVar("T")
 
 ADDRESS: Final = "https://api.netlify.com/api/v1"
 TOKEN_PAGE: Final = "app.netlify.com/user/applications"  # noqa: S105 - where people make one
@@ -85,7 +87,7 @@ class NetlifyApi:
         """Return a site by its name, domain or id; None when the account has none such."""
         wanted = name if "." in name or is_site_id(name) else f"{name}.netlify.app"
         try:
-            return _site(self._web.get(f"/sites/{quote(wanted, safe='')}").data)
+            return _understood(_site, self._web.get(f"/sites/{quote(wanted, safe='')}").data)
         except ApiError as error:
             if error.status in {401, 403, 404}:  # the token is good: this site is not the account's
                 return None
@@ -97,7 +99,7 @@ class NetlifyApi:
             found = self._web.get("/sites?per_page=100").data
         except ApiError as error:
             raise in_our_words(error) from error
-        return tuple(str(site["name"]) for site in found or ())
+        return _understood(lambda sites: tuple(str(site["name"]) for site in sites), found)
 
     def make_site(self, name: str) -> NetlifySite:
         """Make a site.
@@ -106,7 +108,7 @@ class NetlifyApi:
             UsageError: The name is taken, or cannot be one.
         """
         try:
-            return _site(self._web.post("/sites", {"name": name}).data)
+            return _understood(_site, self._web.post("/sites", {"name": name}).data)
         except ApiError as error:
             if error.status == 422:  # noqa: PLR2004 - what the service thinks wrong with the question
                 raise UsageError(
@@ -124,7 +126,7 @@ class NetlifyApi:
                 answer = self._web.get(f"/sites/{site.id}/files?per_page=1000&page={page}")
             except ApiError as error:
                 raise in_our_words(error) from error
-            found |= {str(file["path"]).lstrip("/"): str(file["sha"]) for file in answer.data or ()}
+            found |= _understood(_files, answer.data)
             if 'rel="next"' not in answer.headers.get("link", ""):
                 break
             page += 1
@@ -157,7 +159,7 @@ class NetlifyApi:
             "async": True,
         }
         try:
-            deploy = _deploy(self._web.post(f"/sites/{site.id}/deploys", asked).data)
+            deploy = _understood(_deploy, self._web.post(f"/sites/{site.id}/deploys", asked).data)
         except ApiError as error:
             raise in_our_words(error) from error
         return deploy if deploy.required else self._wait(deploy, _COMPARED)
@@ -189,7 +191,7 @@ class NetlifyApi:
         until, pause = self._clock.now() + _LONGEST_WORK, 1.0
         while True:
             try:
-                deploy = _deploy(self._web.get(f"/deploys/{deploy.id}").data)
+                deploy = _understood(_deploy, self._web.get(f"/deploys/{deploy.id}").data)
             except ApiError as error:
                 raise in_our_words(error) from error
             if deploy.state in {"error", "rejected"}:
@@ -243,6 +245,25 @@ def in_our_words(error: ApiError) -> VitrineError:
 
 def _why(error: ApiError) -> Message | str:
     return error.said or msg("it gave no reason")
+
+
+def _understood(read: Callable[[Any], T], data: Any) -> T:  # noqa: ANN401 - what the service says
+    """Return what an answer says.
+
+    Raises:
+        SurroundingsError: It is not what Netlify answers: something else may stand in between.
+    """
+    try:
+        return read(data)
+    except (KeyError, TypeError, AttributeError) as error:
+        raise SurroundingsError(
+            msg("What came back is no answer of Netlify's."),
+            msg("Does this network ask for a login first? Publish again when it lets you through."),
+        ) from error
+
+
+def _files(data: Any) -> dict[str, str]:  # noqa: ANN401 - what the service says
+    return {str(file["path"]).lstrip("/"): str(file["sha"]) for file in data}
 
 
 def _site(data: Any) -> NetlifySite:  # noqa: ANN401 - what the service says

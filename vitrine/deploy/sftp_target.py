@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from contextlib import contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Final
 
 from vitrine.deploy.remote_site import RemoteError, bring_up_to_date, in_the_way, remote_plan
@@ -15,7 +15,7 @@ from vitrine.errors import SurroundingsError, UsageError
 from vitrine.messages import msg, some_of
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
+    from collections.abc import Iterator
 
     from vitrine.deploy.target import BuiltSite, DeployRequest
     from vitrine.messages import Message
@@ -42,7 +42,8 @@ class SftpTarget:
     request: DeployRequest
     place: SftpPlace
     _folder: SftpFolder | None = None
-    _secret: str = ""
+    _secret: str = field(default="", repr=False)
+    _digests: dict[str, str] = field(default_factory=dict)
 
     def check(self) -> None:
         """Log in, and see that the folder is there.
@@ -72,7 +73,8 @@ class SftpTarget:
     def plan(self, site: BuiltSite) -> DeployPlan:
         """Compare the site with what the list in the folder says."""
         try:
-            plan = remote_plan(self._there, _digests(site))
+            self._digests = {path: digest(file) for path, file in site.files.items()}
+            plan = remote_plan(self._there, self._digests)
             others = in_the_way(self._there, plan)
         except RemoteError as error:
             raise self._told(error) from error
@@ -89,10 +91,9 @@ class SftpTarget:
         Raises:
             SurroundingsError: The server refused a file, or went away for good; all pages there still work.
         """
-        digests = _digests(site)
         for pause in (*_PAUSES, None):
             try:
-                now = remote_plan(self._there, digests)
+                now = remote_plan(self._there, self._digests)
                 bring_up_to_date(self._there, now, site.files, progress)
                 break
             except RemoteError as error:
@@ -160,7 +161,3 @@ class SftpTarget:
                 "publish again when this is mended."
             ),
         )
-
-
-def _digests(site: BuiltSite) -> Mapping[str, str]:
-    return {path: digest(file) for path, file in site.files.items()}

@@ -88,6 +88,7 @@ class WebApi:
             ApiError: The service will not.
             SurroundingsError: It cannot be reached, or has too much to do.
         """
+        self.close()  # a kept connection may have been given up there, and then nobody knows what was heard
         return self._patiently("POST", path, json.dumps(data).encode(), "application/json", repeatable=False)
 
     def put(self, path: str, content: bytes) -> Answer:
