@@ -46,10 +46,10 @@ def test_the_workflow_builds_for_the_address_that_pages_gives(tmp_path: Path) ->
     assert found["on"]["push"]["branches"] == ["main"]
     assert found["permissions"] == {"contents": "read", "pages": "write", "id-token": "write"}
     assert found["concurrency"] == {"group": "pages", "cancel-in-progress": "false"}
-    runs = [step["run"] for step in steps_of(found) if "run" in step and step.get("id") != "compare"]
+    runs = [step["run"] for step in steps_of(found) if "run" in step and "id" not in step]
     assert runs == [
         "pip install -r requirements.txt",
-        'vitrine build . --url "$SITE/"',
+        'vitrine build . --url "$SITE/" --record-prices',
         f"rm -f _site/{MANIFEST}",
     ]
     assert found["jobs"]["deploy"]["if"] == "needs.build.outputs.publish == 'true'"

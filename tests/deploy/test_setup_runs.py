@@ -94,8 +94,9 @@ class Machine:
         write_files((*planned_files(SETUPS[host].files(place, needs)), ignored_files(shop)))
         self.git("add", "-A", where=repository)
         self.git("-c", "user.name=x", "-c", "user.email=x@x.example", "commit", "-qm", "x", where=repository)
-        self.clone = tmp_path / "clone"
-        self.git("clone", "-q", repository, self.clone, where=tmp_path)
+        self.origin, self.clone = tmp_path / "origin.git", tmp_path / "clone"
+        self.git("clone", "-q", "--bare", repository, self.origin, where=tmp_path)
+        self.git("clone", "-q", self.origin, self.clone, where=tmp_path)
         self.shop = self.clone / IN_THE_REPOSITORY
         self._tmp, self._bin = tmp_path, tmp_path / "bin"
         self._bin.mkdir()
@@ -142,19 +143,21 @@ def publish(site: Path, live: Live) -> None:
 
 def test_github_publishes_by_night_what_has_changed_only(tmp_path: Path, live: Live) -> None:
     machine = Machine(tmp_path, "github")
-    steps = machine.read(".github/workflows/vitrine.yml")["jobs"]["build"]["steps"]
-    scripts = [step for step in steps if "run" in step]
-    for step in scripts[:-1]:
+    jobs = machine.read(".github/workflows/vitrine.yml")["jobs"]
+    scripts = {
+        step.get("id") or number: step for number, step in enumerate(jobs["build"]["steps"]) if "run" in step
+    }
+    compare = scripts.pop("compare")
+    del scripts["prices"]
+    for step in scripts.values():
         assert machine.run(step["run"], machine.shop, SITE=live.address) == 0
     assert (machine.shop / "_site" / "index.html").is_file()
     answer = tmp_path / "answer"
 
     def is_published(event: str) -> bool:
         answer.write_text("", "utf-8")
-        code = machine.run(
-            scripts[-1]["run"], machine.shop, SITE=live.address, EVENT=event, GITHUB_OUTPUT=str(answer)
-        )
-        assert code == 0
+        given = {"SITE": live.address, "EVENT": event, "GITHUB_OUTPUT": str(answer)}
+        assert machine.run(compare["run"], machine.shop, **given) == 0
         return answer.read_text("utf-8") == "publish=true\n"
 
     assert is_published("schedule")  # nothing is live yet
@@ -164,6 +167,47 @@ def test_github_publishes_by_night_what_has_changed_only(tmp_path: Path, live: L
     assert is_published("workflow_dispatch")
     (live.folder / "vitrine.json").write_text("{}", "utf-8")
     assert is_published("schedule")
+
+
+def test_github_notes_prices_once_they_are_public(tmp_path: Path) -> None:
+    """What the job that builds has noted is handed to one that may write; that commits it and nothing else."""
+    machine = Machine(tmp_path, "github")
+    jobs = machine.read(".github/workflows/vitrine.yml")["jobs"]
+    (noted,) = [step for step in jobs["build"]["steps"] if step.get("id") == "prices"]
+    (commit,) = [step for step in jobs["prices"]["steps"] if "run" in step]
+    assert jobs["prices"]["permissions"] == {"contents": "write"}
+    assert "--record-prices" in str(jobs["build"]["steps"])
+    answer = tmp_path / "answer"
+
+    def patch(ledger: str) -> str:
+        (machine.shop / "prices.csv").write_text(ledger, "utf-8")
+        answer.write_text("", "utf-8")
+        assert machine.run(noted["run"], machine.shop, GITHUB_OUTPUT=str(answer)) == 0
+        first, *lines, last = answer.read_text("utf-8").splitlines()
+        assert (first, last) == ("patch<<END_OF_PRICES", "END_OF_PRICES")
+        return "\n".join(lines)
+
+    ledger = "date,ref,variant,price,currency\n2026-11-25,bol,,12.50,EUR\n"
+    for content in (ledger, f"{ledger}2026-11-26,bol,,11.50,EUR\n"):
+        found = patch(content)
+        other = tmp_path / f"clone{len(content)}"
+        machine.git("clone", "-q", machine.origin, other, where=tmp_path)
+        assert machine.run(commit["run"], other, PATCH=found) == 0
+        changed = subprocess.run(
+            ["git", "show", "--format=", "--name-only", "main"],
+            cwd=machine.origin,
+            capture_output=True,
+            text=True,
+            check=True,
+        )
+        assert changed.stdout == f"{IN_THE_REPOSITORY}/prices.csv\n"
+        machine.git("checkout", "-q", "--", ".", where=machine.clone)
+        machine.git("clean", "-qf", "*prices.csv", where=machine.clone)
+        machine.git("reset", "-q", "--hard", where=machine.clone)
+        machine.git("pull", "-q", where=machine.clone)
+        assert (machine.shop / "prices.csv").read_text("utf-8") == content
+        assert patch(content) == ""  # nothing new: the job is not run
+    assert patch(ledger + "2026-11-27,bol,,9.50,EUR\n" * 5_000) == ""  # more than one variable can hold
 
 
 def test_gitlab_stops_before_it_publishes_what_is_live(tmp_path: Path, live: Live) -> None:

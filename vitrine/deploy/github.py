@@ -26,6 +26,7 @@ _WORKFLOW: Final = """\
 # Builds the shop and publishes it on GitHub Pages after each change.
 # Once a night it is built for what changes by itself (a reduction that ends, a product no longer new), and
 # published if vitrine.json, which names a digest of the whole site, differs from the one that is live.
+# Prices that changed are noted in prices.csv once they are public: the law on reductions looks back 30 days.
 name: Vitrine
 
 on:
@@ -52,6 +53,7 @@ jobs:
         working-directory: @SHOP@
     outputs:
       publish: ${{ steps.compare.outputs.publish }}
+      prices: ${{ steps.prices.outputs.patch }}
     steps:
       - uses: actions/checkout@v7
       - uses: actions/setup-python@v7
@@ -67,7 +69,7 @@ jobs:
           key: vitrine-${{ github.run_id }}
           restore-keys: vitrine-
       - run: pip install -r requirements.txt
-      - run: vitrine build . --url "$SITE/"
+      - run: vitrine build . --url "$SITE/" --record-prices
         env:
           SITE: ${{ steps.pages.outputs.base_url }}
       - run: rm -f _site/.vitrine-manifest.json
@@ -85,6 +87,16 @@ jobs:
         env:
           EVENT: ${{ github.event_name }}
           SITE: ${{ steps.pages.outputs.base_url }}
+      - id: prices
+        run: |
+          if [ -f prices.csv ]; then git add --intent-to-add prices.csv; fi
+          patch=$(git diff --no-color --no-ext-diff -- prices.csv)
+          if [ ${#patch} -gt 100000 ]
+          then
+            echo "::warning::Too many prices for GitHub to note: run vitrine build --record-prices and push."
+            patch=
+          fi
+          printf 'patch<<END_OF_PRICES\\n%s\\nEND_OF_PRICES\\n' "$patch" >> "$GITHUB_OUTPUT"
       - uses: actions/upload-pages-artifact@v5
         if: steps.compare.outputs.publish == 'true'
         with:
@@ -101,6 +113,23 @@ jobs:
     steps:
       - uses: actions/deploy-pages@v5
         id: deployment
+
+  prices:
+    needs: [build, deploy]
+    if: needs.build.outputs.prices != ''
+    runs-on: ubuntu-latest
+    permissions:
+      contents: write
+    steps:
+      - uses: actions/checkout@v7
+      - run: |
+          printf '%s\\n' "$PATCH" | git apply --index
+          git config user.name "github-actions[bot]"
+          git config user.email "github-actions[bot]@users.noreply.github.com"
+          git commit --quiet --message "Prices as published"
+          git push || echo "::warning::Somebody pushed meanwhile: the prices are noted the next time."
+        env:
+          PATCH: ${{ needs.build.outputs.prices }}
 """
 
 
@@ -128,6 +157,10 @@ class GitHubPages:
                 "Two minutes later its page shows the address of your site."
             ),
             msg("From then on each push publishes the shop, and so does a change made on github.com."),
+            msg(
+                "GitHub notes changed prices in prices.csv, in the repository: "
+                "pull (`git pull`) before you change files on this computer."
+            ),
         )
 
     def remarks(self, changes: Sequence[date]) -> tuple[Message, ...]:  # noqa: ARG002 - the workflow looks each night
