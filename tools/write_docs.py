@@ -16,6 +16,7 @@ sys.path[:0] = [str(TOOLS), str(ROOT)]
 
 from data_docs import data_page, data_schema  # noqa: E402 - found once the path is set
 from problem_codes import problem_examples  # noqa: E402 - found once the path is set
+from view_docs import views_part  # noqa: E402 - found once the path is set
 
 from vitrine.source.schema.base import Model  # noqa: E402, TC001
 from vitrine.source.schema.content import NewsHead, PageHead  # noqa: E402
@@ -23,6 +24,9 @@ from vitrine.source.schema.docs import key_table, models_inside  # noqa: E402
 from vitrine.source.schema.product import ProductFile  # noqa: E402
 from vitrine.source.schema.shop import ShopFile  # noqa: E402
 
+VIEWS_MARK = (
+    "<!-- From here on written by tools/write_docs.py from vitrine/views/types.py: change it there. -->"
+)
 GENERATED = "<!-- Written by tools/write_docs.py from the schema: change it there. -->\n\n"
 FILES: dict[str, type[Model]] = {
     "A product: `products/*.yaml`": ProductFile,
@@ -56,7 +60,14 @@ def problems() -> str:
     return "\n\n".join(parts) + "\n"
 
 
+def themes() -> str:
+    """Return the whole of `docs/themes.md`: written by hand up to the mark, then the views."""
+    text = (ROOT / "docs" / "themes.md").read_text("utf-8")
+    return text.partition(VIEWS_MARK)[0] + VIEWS_MARK + "\n\n" + views_part()
+
+
 DOCUMENTS = {
+    "themes.md": themes,
     "shop-folder.md": shop_folder,
     "problems.md": problems,
     "vitrine-json.md": lambda: data_page(GENERATED),

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from vitrine.commands import shared_options
 from vitrine.commands.params import Arg, session_of
 from vitrine.commands.parts import ShopGroup, command
 from vitrine.errors import ShopError
@@ -12,6 +13,8 @@ from vitrine.problems import ProblemLog
 from vitrine.theme.settings import items_of
 
 if TYPE_CHECKING:
+    from pathlib import Path
+
     import click
 
     from vitrine.theme.manifest import Manifest
@@ -55,15 +58,45 @@ def list_themes(ctx: click.Context) -> None:
 def settings(ctx: click.Context, name: str) -> None:
     """List a theme's settings as lines that can be copied into shop.yaml."""
     session = session_of(ctx)
+    manifest = _manifest(name)
     session.console.result("theme:")
     session.console.result(f"  name: {name}")
-    for setting in _manifest(name).settings.values():
+    for setting in manifest.settings.values():
         label = _in_language(setting.labels, session.words.language)
         session.console.result(f"  {setting.name}: {_value(setting)}  # {label}{_bounds(setting)}")
 
 
+@command(
+    "copy",
+    summary=msg("Copy a file of the theme into the shop's theme/, to change it there."),
+    examples=[
+        ("vitrine theme copy partials/_footer.html", msg("the footer of every page")),
+        ("vitrine theme copy css/card.css", msg("the style of the cards")),
+    ],
+    params=[
+        Arg(
+            ["path"],
+            value=msg("PATH"),
+            text=msg("A template (product.html, partials/_footer.html) or an asset (css/card.css)."),
+        ),
+        shared_options.shop_folder(),
+    ],
+)
+def copy(ctx: click.Context, path: str, folder: Path) -> None:
+    """Copy one file; say where it is now and what it does."""
+    from vitrine.source.find_shop import find_shop  # noqa: PLC0415
+    from vitrine.theme.copy import copy_file  # noqa: PLC0415
+
+    session = session_of(ctx)
+    shown = copy_file(find_shop(folder), path)
+    session.console.result(
+        session.words.render(msg("{path}: change it, it takes the theme's place.", path=shown))
+    )
+
+
 theme.add_command(list_themes)
 theme.add_command(settings)
+theme.add_command(copy)
 
 
 def _manifest(name: str) -> Manifest:

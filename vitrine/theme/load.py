@@ -12,7 +12,7 @@ from vitrine.theme.assets import SHOP_STYLES, make_assets
 from vitrine.theme.environment import JinjaRenderer
 from vitrine.theme.find import shipped_themes
 from vitrine.theme.lookup import ASSETS, SHOP, TEMPLATES, Lookup, look_up
-from vitrine.theme.manifest import load_manifest, with_shop_manifest
+from vitrine.theme.manifest import shop_manifest
 from vitrine.theme.settings import ratio_of
 from vitrine.theme.types import Design
 
@@ -38,10 +38,10 @@ def load_theme(
         log: Takes every problem, with the place in shop.yaml or in the theme.
         themes: Folders of the themes by name; those that come with Vitrine when None.
     """
-    manifest = load_manifest(choice.name, shipped_themes() if themes is None else themes, log, choice.place)
+    known = shipped_themes() if themes is None else themes
+    manifest = shop_manifest(choice.name, known, shop_root, log, choice.place)
     if manifest is None:
         return None
-    manifest = with_shop_manifest(manifest, shop_root, log)
     settings = _settings(manifest, choice, log)
     templates = look_up(TEMPLATES, manifest.folders, shop_root, log)
     files = look_up(ASSETS, manifest.folders, shop_root, log)

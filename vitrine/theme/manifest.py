@@ -21,6 +21,8 @@ if TYPE_CHECKING:
     from vitrine.images.spec import Qualities, Slot
     from vitrine.problems import ProblemLog
 
+BASE: Final = "base"
+"""What a theme stands on that names no parent."""
 _OF_A_SHOP: Final = frozenset({"stylesheets", "scripts", "settings", "slots", "quality", "background"})
 """Keys that the manifest in a shop's `theme/` may have: it changes a theme and is none of its own."""
 _OF_A_THEME: Final = _OF_A_SHOP | {"name", "label", "parent", "version", "licence"}
@@ -71,17 +73,73 @@ def load_manifest(
     return _load(name, themes, log, place or Place(MANIFEST), ())
 
 
-def with_shop_manifest(manifest: Manifest, shop_root: Path, log: ProblemLog) -> Manifest:
-    """Return a manifest with what the shop's own `theme/theme.yaml` adds and replaces, where there is one."""
+def shop_manifest(
+    name: str, themes: Mapping[str, Path], shop_root: Path, log: ProblemLog, place: Place | None = None
+) -> Manifest | None:
+    """Return the manifest of the theme a shop chose, with the shop's own `theme/theme.yaml` over it.
+
+    A `theme/` whose manifest has a `name` is a theme of its own: chosen by that name, it stands on its
+    `parent`.
+
+    Args:
+        name: What the shop chose.
+        themes: Folders of the themes there are beside its own.
+        shop_root: The shop folder.
+        log: Takes the problems.
+        place: Where the theme was chosen.
+    """
+    own = _own_manifest(shop_root, log)
+    called = own.text("name") if own else ""
+    if own is None or not called:
+        manifest = load_manifest(name, themes, log, place)
+        shown = f"theme/{MANIFEST}"
+        if own is None or manifest is None:
+            return manifest
+        return replace(_changed(own, manifest, _OF_A_SHOP), shown=shown)
+    if called != name:
+        log.add(_other_name(called, name, own))
+    elif called in themes:
+        own.error(("name",), msg("“{name}” is the name of a theme of Vitrine's own.", name=called),
+                  msg("Give yours another name, here and in shop.yaml."))  # fmt: skip
+    parent = load_manifest(own.text("parent") or BASE, themes, log, own.place("parent"))
+    return None if parent is None else _of_the_shop(own, parent, called)
+
+
+def _own_manifest(shop_root: Path, log: ProblemLog) -> ManifestFile | None:
     file = shop_root / "theme" / MANIFEST
     if not file.is_file():
-        return manifest
+        return None
     shown = f"theme/{MANIFEST}"
     if not is_inside(file, shop_root):
         log.add(refused(shown))
-        return manifest
-    own = ManifestFile.open(file, log, name=SHOP, shown=shown)
-    return manifest if own is None else replace(_changed(own, manifest, _OF_A_SHOP), shown=shown)
+        return None
+    return ManifestFile.open(file, log, name=SHOP, shown=shown)
+
+
+def _of_the_shop(own: ManifestFile, parent: Manifest, name: str) -> Manifest:
+    """Return the manifest of a theme in a shop's `theme/`: the shop's layer has its files already."""
+    changed = _changed(own, parent, _OF_A_THEME)
+    return replace(
+        changed,
+        name=name,
+        shown=f"theme/{MANIFEST}",
+        labels=own.labels("label"),
+        version=own.text("version"),
+    )
+
+
+def _other_name(called: str, chosen: str, own: ManifestFile) -> Problem:
+    return Problem(
+        code="theme-own-name",
+        severity=Severity.ERROR,
+        place=own.place("name"),
+        message=msg(
+            "The theme in theme/ is called “{called}”, the shop wants “{name}”.", called=called, name=chosen
+        ),
+        way_out=msg(
+            "Write theme: {{name: {called}}} in shop.yaml, or take the name out here.", called=called
+        ),
+    )
 
 
 def _load(
