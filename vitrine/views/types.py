@@ -7,7 +7,7 @@ a template adds markup, never decisions. Addresses inside the site are *site pat
 `tel:` links are complete and are written with the filter `href`. Names ending in `_html` hold cleaned HTML
 (`Markup`); everything else is escaped.
 
-This module is the contract between Vitrine and its themes; the tables of `docs/themes.md` are generated from it.
+This module is the contract between Vitrine and its themes; tables in `docs/themes.md` are made from it.
 """
 
 from __future__ import annotations
