@@ -141,7 +141,7 @@ class CloudflarePages:
                 "Builds, "
                 "Add deploy hook; in the repository on github.com, Settings, Secrets and variables, Actions, "
                 "New repository secret: {name}, with the hook's address. "
-                "Then it looks once a night and has the site published only when it has changed.",
+                "Then GitHub looks once a night, and has the site published only when it has changed.",
                 name=HOOK,
             ),
             msg(

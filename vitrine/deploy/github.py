@@ -169,8 +169,8 @@ class GitHubPages:
             commerce_clause(hosts()["github"]),
             msg("If that troubles you, `vitrine hosts` compares the others."),
             msg(
-                "Once a night it looks whether the site has changed by itself, and publishes it if so. "
-                "GitHub stops that after 60 days without a push: then press “Enable workflow” in the tab "
+                "Once a night GitHub looks whether the site has changed by itself, and publishes it if so. "
+                "It stops that after 60 days without a push: then press “Enable workflow” in the tab "
                 "Actions."
             ),
         )

@@ -63,13 +63,17 @@ class Netlify:
 
     def remarks(self, changes: Sequence[date]) -> tuple[Message, ...]:
         """Return what publishing costs, and when there is reason to."""
-        costs = msg(
-            "To know: Netlify's free plan has 300 credits a month; each publishing takes 15, "
-            "visits the rest. When they are used up the site stops until the next month: "
-            "gather your changes before you push."
-        )
         credit = hosts()["netlify"].credits
-        if not changes or credit is None:
+        if credit is None:
+            return ()
+        costs = msg(
+            "To know: Netlify's free plan has {month} credits a month; each publishing takes {deploy}, "
+            "visits the rest. When they are used up the site stops until the next month: "
+            "gather your changes before you push.",
+            month=credit.month,
+            deploy=credit.deploy,
+        )
+        if not changes:
             return (costs,)
         return (
             costs,
