@@ -22,7 +22,7 @@ from vitrine.views.product import product_page, show_pictures
 from vitrine.views.shelves import display_on
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Mapping
 
     from vitrine.plan.types import Known, PageMemory
     from vitrine.views.pages import Common
@@ -52,8 +52,9 @@ def product_plans(common: Common, memory: PageMemory) -> Iterator[ProductPlan]:
         memory: What an earlier build has learned of them; learns of the others.
     """
     edition = digest_of_edition(common)
+    cards = {slug: _digest(card) for slug, card in common.cards.items()}
     for display in common.edition.shelves.displays.values():
-        known = memory.of(digest_of_product(display, common, edition))
+        known = memory.of(digest_of_product(display, common, edition, cards))
         yield _recalled(display, common, known) if known else _made(display, common, known)
 
 
@@ -67,10 +68,17 @@ def digest_of_edition(common: Common) -> str:
     return _digest(*parts)
 
 
-def digest_of_product(display: Display, common: Common, edition: str) -> str:
-    """Return a digest of all that the view of a product's page is made from."""
+def digest_of_product(display: Display, common: Common, edition: str, cards: Mapping[str, str]) -> str:
+    """Return a digest of all that the view of a product's page is made from.
+
+    Args:
+        display: The product.
+        common: The edition.
+        edition: Its digest.
+        cards: Those of the products' cards, by slug: each stands on several pages.
+    """
     related = common.edition.shelves.related[display.product.slug]
-    return _digest(edition, display, [common.cards[slug] for slug in related])
+    return _digest(edition, display, [cards[slug] for slug in related])
 
 
 def _digest(*parts: object) -> str:

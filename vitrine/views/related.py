@@ -6,7 +6,7 @@ Every product looks at a bounded number of neighbours, so that ten thousand cost
 from __future__ import annotations
 
 from collections import defaultdict
-from itertools import islice
+from itertools import chain, islice
 from typing import TYPE_CHECKING, Final
 
 from vitrine.catalogue.availability import Availability
@@ -20,6 +20,10 @@ RELATED: Final = 4
 """How many are shown beside a product."""
 _WINDOW: Final = 24
 """How many neighbours of a shelf or tag are looked at."""
+_NEAR: Final = 1 << 20
+"""More than there are neighbours: what one shared tag counts."""
+_FAR: Final = 1 << 40
+"""More than all tags count: what cannot be had."""
 _TO_HAVE: Final = frozenset(
     {Availability.IN_STOCK, Availability.LAST_ITEMS, Availability.ON_ORDER, Availability.PREORDER}
 )
@@ -48,7 +52,10 @@ class _Finder:
                 by_tag[tag].append(slug)
         self._displays = displays
         self._looks = {
-            slug: (displays[slug].availability not in _TO_HAVE, frozenset(displays[slug].product.tags))
+            slug: (
+                _FAR if displays[slug].availability not in _TO_HAVE else 0,
+                frozenset(displays[slug].product.tags),
+            )
             for slug in listed
         }
         self._shop = _Shelf(listed)
@@ -66,18 +73,23 @@ class _Finder:
             return chosen
         shelves = [self._categories.get(name) for name in product.categories[:1]]
         shelves += [self._tags.get(tag) for tag in product.tags]
-        near = dict.fromkeys(name for shelf in shelves if shelf for name in shelf.after(slug))
-        best = self._best(product.tags, [name for name in near if name != slug])
+        near = dict.fromkeys(chain.from_iterable(shelf.after(slug) for shelf in shelves if shelf))
+        near.pop(slug, None)
+        best = self._best(product.tags, tuple(near))
+        if len(best) == RELATED:
+            return best
         # A small shelf has too few neighbours: those of the next shelf make the row whole.
         others = (name for name in self._shop.after(slug) if name != slug and name not in best)
         return (*best, *islice(others, RELATED - len(best)))
 
-    def _best(self, tags: tuple[str, ...], names: list[str]) -> tuple[str, ...]:
+    def _best(self, tags: tuple[str, ...], names: Sequence[str]) -> tuple[str, ...]:
         """Return the best: those to be had first, then those that share most tags, then the nearest."""
-        wanted, looks = frozenset(tags), self._looks
-        ranked = [(looks[name][0], -len(wanted & looks[name][1]), at) for at, name in enumerate(names)]
-        ranked.sort()
-        return tuple(names[at] for _, _, at in ranked[:RELATED])
+        wanted, ranks = frozenset(tags), []
+        for at, name in enumerate(names):
+            far, its_tags = self._looks[name]
+            ranks.append(far - len(wanted & its_tags) * _NEAR + at)
+        # One number each, which sorts faster than three.
+        return tuple(names[rank % _NEAR] for rank in sorted(ranks)[:RELATED])
 
 
 class _Shelf:
