@@ -145,6 +145,13 @@ def test_every_language_of_the_shop_prints(tmp_path: Path) -> None:
     assert titles(made(shop, language="en").html) == ["Abacus"]
 
 
+def test_who_only_takes_calls_promises_no_reservation_by_night(tmp_path: Path) -> None:
+    calls = SHOP_YAML.replace("channels: [whatsapp, sms, email, phone]", "channels: [phone]")
+    html = made(write_shop(tmp_path / "shop", shop_yaml=calls), "poster").html
+    assert "Choisissez depuis le trottoir, même la nuit" in html
+    assert "Appelez-nous aux heures d’ouverture" in html
+
+
 def test_a_shop_with_errors_prints_nothing(tmp_path: Path) -> None:
     shop = write_shop(tmp_path / "shop", {"products/a.yaml": "title: A\nprice: beaucoup\n"})
     with pytest.raises(ShopError):

@@ -172,6 +172,7 @@ def _print(ctx: click.Context, kind: str, asked: dict[str, Any], made: Callable[
     # Imported here so that `--help` answers at once.
     from vitrine.build import shop_root  # noqa: PLC0415
     from vitrine.commands.problem_list import show_problems_of_a_build  # noqa: PLC0415
+    from vitrine.commands.progress import showing_progress  # noqa: PLC0415
     from vitrine.printing.common import Choice as Articles  # noqa: PLC0415
     from vitrine.printing.make import PrintOptions, make_document  # noqa: PLC0415
     from vitrine.printing.write import write_document  # noqa: PLC0415
@@ -183,7 +184,8 @@ def _print(ctx: click.Context, kind: str, asked: dict[str, Any], made: Callable[
     articles = Articles(tuple(asked.pop("category", ())), tuple(asked.pop("product", ())))
     has_codes = not asked.pop("no_codes", False)
     options = PrintOptions(kind=kind, choice=articles, has_codes=has_codes, **asked)
-    document = make_document(folder, options)
+    with showing_progress(session) as progress:
+        document = make_document(folder, options, progress=progress)
     name = f"{kind}-{options.language.lower()}" if options.language else kind
     written = write_document(document, name, shop_root(folder), out, browser)
     show_problems_of_a_build(document.problems, session)

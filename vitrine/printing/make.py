@@ -27,6 +27,7 @@ from vitrine.printing.self_contained import photos_in, self_contained
 from vitrine.printing.sheets import PAPERS, USUAL, sheet_of
 from vitrine.printing.slips import SLIPS_A_SHEET, slips_page
 from vitrine.problems import ProblemLog
+from vitrine.progress import Silent, Stage
 from vitrine.source.load import load
 from vitrine.source.memo import FileMemo
 from vitrine.surroundings import cache_folder
@@ -40,6 +41,7 @@ if TYPE_CHECKING:
     from vitrine.images.make import RenditionsMade
     from vitrine.images.spec import Look
     from vitrine.messages import Message
+    from vitrine.progress import Progress
     from vitrine.theme.types import Renderer
     from vitrine.views.edition import Edition
     from vitrine.views.types import PrintPage
@@ -86,7 +88,7 @@ class Document:
     problems: ProblemLog
 
 
-def make_document(folder: Path | str, options: PrintOptions) -> Document:
+def make_document(folder: Path | str, options: PrintOptions, *, progress: Progress | None = None) -> Document:
     """Return a document of the shop in `folder`.
 
     Raises:
@@ -94,6 +96,8 @@ def make_document(folder: Path | str, options: PrintOptions) -> Document:
         UsageError: The folder or an option makes no sense; codes are asked for and there is no address.
         SurroundingsError: The machine was in the way.
     """
+    progress = progress or Silent()
+    progress.stage(Stage.LOAD)
     root = shop_root(folder)
     day = build_date(root, BuildOptions(day=options.day))
     cache = cache_folder(root)
@@ -104,7 +108,8 @@ def make_document(folder: Path | str, options: PrintOptions) -> Document:
         edition = _in_language(editions, options.language)
         view = _view(editions, edition, options)
         html = renderer.render(f"print/{options.kind}.html", view, base_path="/", as_files=False)
-        photos = _photos(edition, html, cache)
+        progress.stage(Stage.PHOTOS)
+        photos = _photos(edition, html, cache, progress)
         if photos.failures.keys() <= unreadable.keys() and not photos.new_looks:
             break
         # As in a build: pixels taught something, and it is planned once more.
@@ -173,11 +178,12 @@ def _view(editions: tuple[Edition, ...], edition: Edition, options: PrintOptions
             return slips_page(paper, options.copies, edition)
 
 
-def _photos(edition: Edition, html: str, cache: Path) -> RenditionsMade:
+def _photos(edition: Edition, html: str, cache: Path, progress: Progress) -> RenditionsMade:
     """Make the files of photos that the document shows, and no other size of them."""
     wanted = photos_in(html)
     jobs = [job for name, job in edition.pictures.jobs.items() if name in wanted]
-    return make_renditions(jobs, cache / RENDITIONS, workers=os.cpu_count() or 1)
+    workers = os.cpu_count() or 1
+    return make_renditions(jobs, cache / RENDITIONS, workers=workers, on_progress=progress.photo)
 
 
 def _sheets(view: PrintPage) -> int | None:

@@ -20,12 +20,14 @@ def poster_page(paper: Paper, codes: Codes, edition: Edition) -> PosterPage:
     """Return the poster."""
     shop, words = edition.shop, edition.words
     hours = hours_view(edition)
+    headline = words.gettext("Reserve from the pavement, even at night")
     send = words.gettext("Send us the message that is ready, and pay in the shop when you collect.")
-    if edition.is_by_phone:
+    if edition.is_by_phone:  # by night one can only look
+        headline = words.gettext("Choose from the pavement, even at night")
         send = words.gettext("Call us when we are open, and pay in the shop when you collect.")
     return PosterPage(
         tagline=edition.text(shop.tagline),
-        headline=words.gettext("Reserve from the pavement, even at night"),
+        headline=headline,
         steps=(
             words.gettext("Point your telephone’s camera at the code."),
             words.gettext("Choose what you like: prices and availability are there."),

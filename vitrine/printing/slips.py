@@ -20,13 +20,12 @@ _LINES: Final = 5
 def slips_page(paper: Paper, sheets: int, edition: Edition) -> SlipsPage:
     """Return sheets of four slips each; all are alike, since their numbers are written by hand too."""
     shop, words = edition.shop, edition.words
-    phone = edition.ciphers(shop.phone.shown) if shop.phone else ""
-    parts = (edition.of_place(short_address(shop.address)), phone)
     return SlipsPage(
         sheets=sheets,
         lines=_LINES,
         hint=words.gettext("Reservation is free and without obligation; you pay in the shop."),
         held=held_text(edition),
-        contact=" · ".join(part for part in parts if part),
+        address=edition.of_place(short_address(shop.address)),
+        phone=edition.ciphers(shop.phone.shown) if shop.phone else "",
         **document(edition, paper, words.gettext("Reservation slips")),
     )

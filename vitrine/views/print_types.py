@@ -131,5 +131,7 @@ class SlipsPage(PrintPage):
     hint: str
     held: str
     """How long things are kept; may be empty."""
-    contact: str
-    """Telephone and address, on one line."""
+    address: str
+    """On one line; may be empty."""
+    phone: str
+    """May be empty."""
