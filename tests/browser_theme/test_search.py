@@ -56,7 +56,7 @@ def site(tmp_path_factory: pytest.TempPathFactory) -> Iterator[ServedSite]:
 
 def titles(page: Page) -> list[str]:
     """Return what the page of the results shows, in its order."""
-    return page.locator('[data-list="found"] .card__title').all_inner_texts()
+    return page.locator("[data-cards] .card__title").all_inner_texts()
 
 
 def test_results_come_while_one_types_and_nothing_before(
@@ -92,12 +92,13 @@ def test_results_come_while_one_types_and_nothing_before(
 def test_all_results_are_narrowed_and_the_way_back_knows(
     site: ServedSite, opened: Callable[..., Page]
 ) -> None:
-    """Photo, price and availability on each; what is chosen stands in the address."""
+    """Photo, price and availability on each; narrowed and sorted as every list is, in the page's address."""
     page = opened(site("/"))
     page.locator("#search-field").fill("equipements")
     page.locator("#search-field").press("Enter")
     page.wait_for_url("**/recherche/?q=equipements")
-    expect(page.locator('[data-list="found"] .card')).to_have_count(2)
+    cards = page.locator("[data-cards] .card")
+    expect(cards).to_have_count(2)
     assert titles(page) == ["Équipement de randonnée", "Jumelles"]
     first = page.locator(".card").first
     assert "24,90" in first.inner_text()
@@ -106,16 +107,23 @@ def test_all_results_are_narrowed_and_the_way_back_knows(
     assert page.title().startswith("equipements – ")
     assert Axe().run(page)["violations"] == []
 
-    page.locator("summary", has_text="Affiner").click()
-    page.locator("label.chip", has_text="Plein air").click()
-    expect(page.locator('[data-list="found"] .card')).to_have_count(1)
-    assert page.url.endswith("?q=equipements&category=plein-air")
+    expect(page.locator(".filters summary").filter(visible=True)).to_have_text(["Catégorie", "Disponibilité"])
+    page.get_by_role("checkbox", name="Plein air").check()
+    expect(cards).to_have_count(1)
+    expect(page.locator("[data-list-count]")).to_have_text("1 article")
+    expect(page.locator("[data-chosen] li")).to_have_text("Plein air")
+    assert page.url.endswith("?q=equipements&categorie=plein-air")
     page.reload()
-    expect(page.locator('[data-list="found"] .card')).to_have_count(1)
+    expect(cards).to_have_count(1)
     page.go_back()
-    expect(page.locator('[data-list="found"] .card')).to_have_count(2)
-    page.locator("#search-order").select_option("cheap")
+    expect(cards).to_have_count(2)
+    page.locator("[data-sort]").select_option("prix-croissant")
     expect(page.locator(".card__title").first).to_have_text("Jumelles")
+    assert page.url.endswith("?q=equipements&tri=prix-croissant")
+    page.locator("#search-field").fill("bol")
+    expect(cards).to_have_count(1)
+    expect(page.locator(".filters")).to_be_hidden()  # one article cannot be narrowed
+    assert "q=bol" in page.url
     page.locator("#search-field").fill("zzzz")
     expect(page.locator("h2", has_text="Rien trouvé pour « zzzz »")).to_be_visible()
     assert page.get_by_role("link", name="Voir tous les articles").is_visible()
@@ -136,7 +144,7 @@ def test_each_language_finds_its_own(
     page.locator("#search-field").fill(query)
     page.locator("#search-field").press("Enter")
     page.wait_for_url(f"**{results}?q=*")
-    expect(page.locator('[data-list="found"] .card').first).to_be_visible()
+    expect(page.locator("[data-cards] .card").first).to_be_visible()
     assert found in titles(page)
     assert (page.locator(".card__title a").first.get_attribute("href") or "").find(start) >= 0
     wider = "document.documentElement.scrollWidth - document.documentElement.clientWidth"

@@ -34,7 +34,7 @@ def made(shop: Path, session: Session | None, out: str = "out") -> BuildReport:
 def prices(shop: Path) -> list[int]:
     """Return the prices that the search knows, in cents."""
     facts = json.loads((shop.parent / "out/pagefind/facts.fr.json").read_bytes())
-    return sorted(price for _, _, price, _ in facts.values())
+    return sorted(facts["price"])
 
 
 def is_behind(late: LateIndex) -> bool:

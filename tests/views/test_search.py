@@ -18,7 +18,7 @@ from vitrine.catalogue.text import LocalText
 from vitrine.messages import msg
 from vitrine.plan.types import SitePlan
 from vitrine.views.search import ENOUGH
-from vitrine.views.types import SearchPage
+from vitrine.views.types import FilterGroup, SearchPage
 
 WITH_SEARCH = replace(DESIGN, templates=frozenset({"search.html"}))
 
@@ -30,13 +30,16 @@ def plan_of(whole: Catalogue, **options: Any) -> SitePlan:
 def records(*products: Product, **changes: Any) -> list[dict[str, Any]]:
     plan = plan_of(catalogue(*products, shop=replace(SHOP, search=True, **changes)))
     assert plan.search is not None
-    return [orjson.loads(record)["record"] for record in plan.search.records]
+    return [orjson.loads(record) for record in plan.search.records]
 
 
-def facts(*products: Product) -> list[Any]:
-    plan = plan_of(catalogue(*products, shop=replace(SHOP, search=True)))
+def facts(*products: Product, **changes: Any) -> tuple[dict[str, Any], list[FilterGroup]]:
+    """What script knows of the articles, and the groups that the page of the results shows."""
+    plan = plan_of(catalogue(*products, shop=replace(SHOP, search=True, **changes)))
     assert plan.search is not None
-    return [orjson.loads(record)["facts"] for record in plan.search.records]
+    (page,) = (page.view for page in plan.pages if page.template == "search.html")
+    assert isinstance(page, SearchPage)
+    return orjson.loads(plan.search.facts["fr"]), list(page.filters.groups)
 
 
 def shown(record: dict[str, Any]) -> dict[str, str]:
@@ -61,7 +64,9 @@ def test_a_product_is_found_by_all_that_its_page_says() -> None:
     for word in ("Bol bleu", "équipement", "Atelier du Jura", "cadeau", "BOL-1", "Puzzles", "Éveil", "Grès"):
         assert word in record["content"]
     assert "**" not in record["content"]
-    assert facts(bowl)[0][0] == ["puzzles", "eveil"]
+    known, groups = facts(bowl, product("autre", categories=("construire",)))
+    assert [choice.key for choice in groups[0].choices] == ["eveil", "puzzles", "construire"]
+    assert known["groups"][0] == [[0, 1], 2]
 
 
 def test_variants_are_found_by_their_values_and_references() -> None:
@@ -86,16 +91,21 @@ def test_a_result_shows_what_its_card_shows() -> None:
 def test_the_photo_of_a_result_is_a_file_of_the_site() -> None:
     plan = plan_of(catalogue(product("bol", photos=photos("bol.jpg")), shop=replace(SHOP, search=True)))
     assert plan.search
-    known = shown(orjson.loads(plan.search.records[0])["record"])
+    known = shown(orjson.loads(plan.search.records[0]))
     assert known["photo"] in {rendition.output for rendition in plan.renditions}
 
 
 def test_results_can_be_narrowed_down_and_put_in_order() -> None:
-    known = facts(
-        product("cher", price=Price(Decimal("120.00")), added=date(2026, 11, 2)),
+    known, groups = facts(
+        product("cher", price=Price(Decimal("120.00")), added=date(2026, 11, 2), tags=("bois",)),
         product("sans", price=Price(None), stock=0, added=date(2027, 1, 1)),
+        filters=("price", "tags", "availability"),
     )
-    assert known == [[["eveil"], "here", 12000, 20261102], [["eveil"], "out", None, 0]]
+    assert [group.key for group in groups] == ["disponibilite", "etiquettes"]  # one price is no range
+    assert known["groups"][0] == [0, 1]
+    assert known["groups"][1] == [0, []]
+    assert known["price"] == [12000, None]
+    assert known["new"] == [0, None]
 
 
 @pytest.mark.parametrize(
@@ -132,8 +142,12 @@ def test_the_page_of_the_results_offers_what_there_is_and_no_search_engine_lists
     assert isinstance(page, SearchPage)
     assert page.path == "/recherche/"
     assert page.meta.robots == "noindex"
-    choices = {each.name: [choice.value for choice in each.choices] for each in page.filters}
-    assert choices == {"category": ["eveil", "construire"], "availability": ["here", "out"]}
+    choices = {group.key: [choice.key for choice in group.choices] for group in page.filters.groups}
+    assert choices == {
+        "categorie": ["eveil", "construire"],
+        "disponibilite": ["en-boutique", "epuise-pour-l-instant"],
+    }
+    assert page.filters.sorts[0].label == "pertinence"
     assert b"recherche" not in next(file.content for file in plan.files if file.output == "sitemap.xml")
 
 

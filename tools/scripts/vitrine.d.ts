@@ -508,8 +508,10 @@ interface Lists {
 interface Shelf {
   /** The element that holds the cards. */
   list: Element;
-  /** The page's own cards. */
+  /** The page's own cards; none where a search fills it. */
   own: Element[];
+  /** Cards that are shown at first, and how many more each time. */
+  step: number;
   /** What the articles say; fails where it cannot be fetched. */
   facts(): Promise<Facts>;
   /** The same where it is there already, else null. */
@@ -547,19 +549,10 @@ interface Found {
   meta: Record<string, string>;
 }
 
-/** Categories, availability, price in minor units, and the day of arrival as a number. */
-type KnownFacts = [string[], string, number | null, number];
-
-/** The values that are chosen, by filter: of one filter any, of several all must fit. */
-type Chosen = Record<string, string[]>;
-
-interface Narrow {
-  /** Those results that fit what is chosen. */
-  keep(results: PagefindResult[], facts: Record<string, KnownFacts>, chosen: Chosen): PagefindResult[];
-  /** How many results each value of a filter would leave, with all that is chosen in the others. */
-  count(results: PagefindResult[], facts: Record<string, KnownFacts>, chosen: Chosen, name: string): Record<string, number>;
-  /** The results in an order (cheap, dear, new); as they are for any other. */
-  sort(results: PagefindResult[], facts: Record<string, KnownFacts>, order: string): PagefindResult[];
+/** What the site tells of all that can be found. */
+interface SearchFacts extends Facts {
+  /** Ids of the results, in the same order. */
+  ids: string[];
 }
 
 interface Search {
@@ -567,8 +560,8 @@ interface Search {
   start(): Promise<Pagefind>;
   /** What fits a query, the best first. */
   find(query: string): Promise<PagefindResult[]>;
-  /** What the site tells of its articles, by the id of their results. */
-  facts(): Promise<Record<string, KnownFacts>>;
+  /** What the site tells of its articles. */
+  facts(): Promise<SearchFacts>;
   /** What some results show. */
   look(results: PagefindResult[]): Promise<Found[]>;
   /** Writes an article into a copy of a template. */
@@ -603,7 +596,11 @@ interface Vitrine {
   contact: Contact;
   slip: Slip;
   search: Search;
-  narrow: Narrow;
+  /** The filters and the order of the page's list. */
+  filters: {
+    /** Shows the list as the page's address has it. */
+    follow(): Promise<void>;
+  };
 }
 
 declare var vitrine: Vitrine;

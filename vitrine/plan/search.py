@@ -11,7 +11,8 @@ from vitrine.messages import msg
 from vitrine.plan.types import ProductPlan, SearchPlan
 from vitrine.problems import Place, Problem, Severity
 from vitrine.urls import SEARCH_FOLDER
-from vitrine.views.search import search_facts, search_record, wants_search
+from vitrine.views.facets import facts_text
+from vitrine.views.search import search_record, wants_search
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -35,7 +36,8 @@ def plan_search(editions: tuple[Edition, ...], pages: Iterable[PagePlan]) -> Sea
         for edition in editions
         for slug in edition.shelves.listed
     )
-    return SearchPlan(SEARCH_FOLDER[1:], records)
+    facts = {edition.language.lower(): facts_text(edition.search_facets) for edition in editions}
+    return SearchPlan(SEARCH_FOLDER[1:], records, facts)
 
 
 def missing_search(edition: Edition, options: PlanOptions) -> Problem | None:
@@ -59,5 +61,4 @@ def _record(plan: ProductPlan, display: Display, edition: Edition) -> str:
 
 
 def _record_json(plan: ProductPlan, display: Display, edition: Edition) -> str:
-    record = search_record(display, plan.view, edition)
-    return orjson.dumps({"record": record, "facts": search_facts(display, edition)}).decode()
+    return orjson.dumps(search_record(display, plan.view, edition)).decode()

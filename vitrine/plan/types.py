@@ -211,14 +211,16 @@ class SearchPlan:
     folder: OutputPath
     """Where it lies, with a slash at its end."""
     records: tuple[str, ...]
-    """One a product and language, as JSON: `record` for Pagefind, `facts` to narrow results down by."""
+    """One a product and language, as JSON: what Pagefind knows of it."""
+    facts: Mapping[str, str]
+    """By language, what script knows of each of its records, in their order, as JSON (an object)."""
 
     @property
     def key(self) -> str:
         """A digest of all that the index depends on."""
         digest = sha256(code_version().encode())
-        for record in self.records:
-            digest.update(b"\0" + record.encode())
+        for text in (*self.records, *self.facts.values()):
+            digest.update(b"\0" + text.encode())
         return digest.hexdigest()
 
 

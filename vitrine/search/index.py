@@ -10,14 +10,14 @@ from contextlib import suppress
 from dataclasses import dataclass
 from gzip import decompress
 from hashlib import sha256
-from typing import TYPE_CHECKING, Any, Final
+from typing import TYPE_CHECKING, Final
 
 import orjson
 
 from vitrine.search.engine import EngineError, make_files
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Mapping
     from pathlib import Path
 
     from vitrine.plan.types import OutputPath, SearchPlan
@@ -53,7 +53,7 @@ def make_index(plan: SearchPlan, cache: Path) -> tuple[IndexFile, ...]:
         return kept
     made = tuple(
         (name, sha256(content).hexdigest(), b64encode(content).decode())
-        for name, content in sorted(_made([orjson.loads(record) for record in plan.records]).items())
+        for name, content in sorted(_made(plan).items())
     )
     _keep(plan.key, made, cache)
     return _in_folder(plan, made)
@@ -69,22 +69,30 @@ def _in_folder(plan: SearchPlan, files: _Kept) -> tuple[IndexFile, ...]:
     return tuple(IndexFile(f"{plan.folder}{name}", digest, packed) for name, digest, packed in files)
 
 
-def _made(records: Sequence[Mapping[str, Any]]) -> Mapping[str, bytes]:
+def _made(plan: SearchPlan) -> Mapping[str, bytes]:
     """Return the files of the index, and beside them `facts.fr.json`, by which results are narrowed down.
 
+    It holds what the lists' filters know of articles, and the `ids` of the results, in the same order.
     Pagefind has filters and orders, too, but the files it makes of several of them differ from run to run,
     and it counts without regard to what else is chosen.
     """
-    files = make_files([known["record"] for known in records])
-    by_address = {known["record"]["url"]: known for known in records}
-    facts: dict[str, dict[str, object]] = defaultdict(dict)
-    for name, content in sorted(files.items()):
-        if not name.startswith(_FRAGMENTS):
-            continue
-        known = by_address[_address(content)]
-        result = name.removeprefix(_FRAGMENTS).rpartition(".")[0]
-        facts[known["record"]["language"]][result] = known["facts"]
-    return files | {f"facts.{language}.json": orjson.dumps(known) for language, known in facts.items()}
+    records = [orjson.loads(record) for record in plan.records]
+    files = make_files(records)
+    results = {
+        _address(content): name.removeprefix(_FRAGMENTS).rpartition(".")[0]
+        for name, content in files.items()
+        if name.startswith(_FRAGMENTS)
+    }
+    ids: dict[str, list[str]] = defaultdict(list)
+    for record in records:
+        if record["url"] not in results:
+            raise EngineError(f"pagefind: {record['url']}")
+        ids[record["language"]].append(results[record["url"]])
+    facts = {
+        f"facts.{language}.json": orjson.dumps({**orjson.loads(known), "ids": ids[language]})
+        for language, known in plan.facts.items()
+    }
+    return {**files, **facts}
 
 
 def _address(fragment: bytes) -> str:

@@ -14,7 +14,7 @@ from vitrine.catalogue.translation import said
 from vitrine.text.foreign import Foreign, as_foreign_as
 from vitrine.text.markdown import to_html
 from vitrine.text.spacing import spaced, spaced_html
-from vitrine.views.facets import all_facets
+from vitrine.views.facets import all_facets, search_facets
 from vitrine.views.filters import filter_values
 from vitrine.views.texts import direction_of, locale_of, marked
 
@@ -109,6 +109,11 @@ class Edition:
     def facets(self) -> Mapping[SitePath, Facets]:
         """What every list can be narrowed and sorted by, by its address; see `all_facets`."""
         return all_facets(self)
+
+    @cached_property
+    def search_facets(self) -> Facets:
+        """What results of a search can be narrowed and sorted by."""
+        return search_facets(self)
 
     @cached_property
     def feed(self) -> SitePath:

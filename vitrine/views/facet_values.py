@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
@@ -100,6 +101,21 @@ def availabilities_of(edition: Edition) -> Values:
         dict(zip(keys, labels, strict=True)),
         {slug: (keys[state(displays[slug])],) for slug in edition.shelves.listed},
     )
+
+
+def categories_of(edition: Edition) -> Values:
+    """Return the categories of all listed articles, and those above them, in the order of the menu."""
+    shelves = edition.shelves
+    labels = {
+        slug: edition.text(category.title)
+        for slug, category in shelves.categories.items()
+        if shelves.by_category.get(slug)
+    }
+    said: dict[str, tuple[str, ...]] = defaultdict(tuple)
+    for category in labels:
+        for slug in shelves.by_category[category]:
+            said[slug] += (category,)
+    return Values(edition.words.gettext("Category"), labels, said)
 
 
 def sort_values(display: Display, edition: Edition) -> SortValues:

@@ -7,13 +7,13 @@ from __future__ import annotations
 
 from bisect import bisect
 from collections import Counter
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Final
 
 import orjson
 
 from vitrine.text.slug import slugify
-from vitrine.views.facet_values import Values, availabilities_of, sort_values, values_of
+from vitrine.views.facet_values import Values, availabilities_of, categories_of, sort_values, values_of
 from vitrine.views.filters import AVAILABILITY, PRICE, filter_keys
 from vitrine.views.price_ranges import price_ranges, range_label
 from vitrine.views.texts import plural_texts
@@ -91,7 +91,7 @@ def all_facets(edition: Edition) -> dict[SitePath, Facets]:
         addresses.new: shelves.new,
         addresses.reductions: shelves.reduced,
     }
-    shop = _shop(edition)
+    shop = _shop(edition, _values(filter_keys(edition.shop), edition))
     return {
         path: _facets(slugs, shop, edition, newest_first=path == addresses.new)
         for path, slugs in lists.items()
@@ -99,20 +99,40 @@ def all_facets(edition: Edition) -> dict[SitePath, Facets]:
     }
 
 
+def search_facets(edition: Edition) -> Facets:
+    """Return what results of a search are narrowed and sorted by: category, availability, the shop's filters.
+
+    No value is rare there: script shows those that the results have.
+    """
+    keys = dict.fromkeys((AVAILABILITY, *filter_keys(edition.shop)))
+    shop = _shop(edition, (categories_of(edition), *_values(keys, edition)))
+    found = _facets(edition.shelves.listed, shop, edition, newest_first=False)
+    best = SortChoice("", edition.words.gettext("best match"), "")
+    groups = (
+        replace(group, choices=tuple(replace(choice, is_common=True) for choice in group.choices))
+        for group in found.groups
+    )
+    return replace(found, groups=tuple(groups), sorts=(best, *found.sorts[1:]))
+
+
 def facts_text(facets: Facets, **more: object) -> str:
     """Return what script knows of the articles as JSON."""
     return orjson.dumps({**facets.facts, **more}).decode()
 
 
-def _shop(edition: Edition) -> _Shop:
-    def values(key: str) -> Values | None:
+def _values(keys: Iterable[str], edition: Edition) -> Iterator[Values | None]:
+    """Yield what all articles say to some filters; None for their prices."""
+    for key in keys:
         if key == PRICE:
-            return None
-        return availabilities_of(edition) if key == AVAILABILITY else values_of(key, edition)
+            yield None
+        else:
+            yield availabilities_of(edition) if key == AVAILABILITY else values_of(key, edition)
 
+
+def _shop(edition: Edition, values: Iterable[Values | None]) -> _Shop:
     words, displays = edition.words, edition.shelves.displays
     return _Shop(
-        tuple(values(key) for key in filter_keys(edition.shop)),
+        tuple(values),
         {slug: sort_values(displays[slug], edition) for slug in edition.shelves.listed},
         plural_texts(
             lambda count: words.ngettext("{count} article", "{count} articles", count), edition.locale
@@ -179,8 +199,8 @@ def _is_useful(column: _Column) -> bool:
 
 
 def _unique(names: Iterable[str]) -> Iterator[str]:
-    """Yield the names, with a number behind those that are taken."""
-    taken: set[str] = set()
+    """Yield the names, with a number behind those that are taken, as `q` is by what a search asks for."""
+    taken = {"q"}
     for name in names:
         number, free = 2, name
         while free in taken:

@@ -6,17 +6,15 @@ from typing import TYPE_CHECKING, Final
 
 import orjson
 
-from vitrine.catalogue.availability import Availability
-from vitrine.catalogue.money import plain_amount
 from vitrine.text.markdown import plain_text
 from vitrine.urls import encode_path
-from vitrine.views.cards import card, tiles_of
+from vitrine.views.cards import card, count_text, tiles_of
 from vitrine.views.meta import PageFacts
 from vitrine.views.pages import shell, translations
-from vitrine.views.types import SearchChoice, SearchFilter, SearchPage
+from vitrine.views.types import ListFilters, SearchPage
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterator
 
     from vitrine.catalogue.shop import Shop
     from vitrine.theme.types import Design
@@ -31,16 +29,6 @@ ENOUGH: Final = 20
 
 _WIDTH: Final = 400
 """Pixels that the photo of a result has at least, where there are so many."""
-_STATES: Final = {
-    Availability.IN_STOCK: "here",
-    Availability.LAST_ITEMS: "here",
-    Availability.ON_ORDER: "order",
-    Availability.PREORDER: "preorder",
-    Availability.IN_STORE_ONLY: "store",
-    Availability.RESERVED: "reserved",
-    Availability.OUT_OF_STOCK: "out",
-}
-"""What the filter of availability tells apart."""
 
 
 def wants_search(shop: Shop, shelves: Shelves, design: Design) -> bool:
@@ -118,26 +106,10 @@ def _photo(image: ImageView) -> tuple[SitePath, int]:
     return found.path, image.height
 
 
-def search_facts(display: Display, edition: Edition) -> tuple[object, ...]:
-    """Return by what results are narrowed down and put in order.
-
-    Returns:
-        The slugs of its categories; its availability; its price in minor units or None; the day it arrived
-        as a number (`20261102`), 0 without.
-    """
-    amount = display.own.price.amount
-    added = display.product.added
-    return (
-        _categories(display, edition),
-        _STATES.get(display.availability, "out"),
-        None if amount is None else int(plain_amount(amount, edition.shop.currency).replace(".", "")),
-        int(f"{added:%Y%m%d}") if added and added <= edition.day else 0,
-    )
-
-
 def search_page(common: Common) -> SearchPage:
     """Return the page of the results. Script fills it; without, it leads to all that there is."""
     edition = common.edition
+    facets = edition.search_facets
     words = edition.words
     heading = words.gettext("Search")
     facts = PageFacts(
@@ -151,50 +123,15 @@ def search_page(common: Common) -> SearchPage:
         kind="search",
         heading=heading,
         categories=tiles_of(edition.shop.categories, edition),
-        filters=tuple(each for each in _filters(edition) if len(each.choices) > 1),
-        orders=(
-            SearchChoice(value="", label=words.gettext("Best match first")),
-            SearchChoice(value="cheap", label=words.gettext("Cheapest first")),
-            SearchChoice(value="dear", label=words.gettext("Dearest first")),
-            SearchChoice(value="new", label=words.gettext("Newest first")),
+        count_text=count_text(len(edition.shelves.listed), edition),
+        filters=ListFilters(
+            groups=facets.groups,
+            sort_key=facets.sort_key,
+            sorts=facets.sorts,
+            slugs="",
+            facts="",
+            source="",
+            count_words=facets.count_words,
         ),
         **shell(facts, "search", (), common)._asdict(),
     )
-
-
-def _filters(edition: Edition) -> Iterator[SearchFilter]:
-    words = edition.words
-    shelves = edition.shelves
-    categories = (slug for slug in shelves.categories if shelves.by_category.get(slug))
-    yield SearchFilter(
-        name="category",
-        label=words.gettext("Category"),
-        choices=tuple(
-            SearchChoice(value=slug, label=edition.text(shelves.categories[slug].title))
-            for slug in categories
-        ),
-    )
-    there = {_STATES.get(shelves.displays[slug].availability) for slug in shelves.listed}
-    yield SearchFilter(
-        name="availability",
-        label=words.gettext("Availability"),
-        choices=tuple(_of(there, _state_labels(edition))),
-    )
-
-
-def _of(there: Iterable[str | None], labels: dict[str, str]) -> Iterator[SearchChoice]:
-    for value, label in labels.items():
-        if value in there:
-            yield SearchChoice(value=value, label=label)
-
-
-def _state_labels(edition: Edition) -> dict[str, str]:
-    words = edition.words
-    return {
-        "here": words.gettext("In the shop"),
-        "order": words.gettext("To order"),
-        "preorder": words.gettext("Coming soon"),
-        "store": words.gettext("In the shop only"),
-        "reserved": words.gettext("Reserved"),
-        "out": words.gettext("Out of stock for now"),
-    }

@@ -810,34 +810,16 @@ class NewsPage(PageView):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class SearchChoice:
-    """One thing to choose."""
-
-    value: str
-    """As it stands in the page's address."""
-    label: str
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class SearchFilter:
-    """Something by which results are narrowed down."""
-
-    name: str
-    """category or availability."""
-    label: str
-    choices: tuple[SearchChoice, ...]
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
 class SearchPage(PageView):
     """`search.html`: what the search has found. Script fills it; without, it leads to all that there is."""
 
     heading: str
     categories: tuple[CategoryTile, ...]
     """Where to look before anything is asked for, and when nothing is found."""
-    filters: tuple[SearchFilter, ...]
-    orders: tuple[SearchChoice, ...]
-    """The first is the order by relevance."""
+    count_text: str
+    """How many articles can be found, until script writes how many are."""
+    filters: ListFilters
+    """What results are narrowed and sorted by; the first order is that of the search."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -11,7 +11,7 @@
   const { one, all, show, write } = page;
 
   /** Cards that are shown at first, and how many more each time. */
-  const MANY = 48;
+  const MANY = shelf.step;
   /** Cards that are put in before the browser may draw: about a screen, so that a slow telephone answers at once. */
   const FEW = 6;
   const form = one("[data-filters]");
@@ -39,6 +39,8 @@
   let height = 0;
 
   const isPlain = () => !choice.sort && choice.chosen.every((chosen) => !chosen.size);
+  /** Whether the page had the list as it is to be shown; what a search found it never had. */
+  const isWhole = () => isPlain() && shelf.own.length > 0;
   /** @type {(number: number) => string} */
   const articles = (number) => words.count("articles", number);
 
@@ -74,6 +76,24 @@
       box.disabled = !number && !box.checked && box !== document.activeElement;
     }));
     write(one("[data-show]"), words.text("show", { articles: articles(left) }));
+  };
+
+  /** @type {Facts | null} */
+  let offered = null;
+
+  /**
+   * Of a search, shows those choices that its results have.
+   * @param {Facts} facts
+   */
+  const offer = (facts) => {
+    if (shelf.own.length || facts === offered) return;
+    offered = facts;
+    const { counts } = facets.narrow(facts, groups.map(() => new Set()), sizes);
+    for (const [group, { boxes, part }] of groups.entries()) {
+      boxes.forEach((box, index) => show(box.parentElement, counts[group][index] > 0 || box.checked));
+      show(part, boxes.some(({ checked }, index) => checked || (counts[group][index] > 0 && counts[group][index] < facts.name.length)));
+    }
+    if (form) show(form, groups.some(({ part }) => !part.hidden));
   };
 
   const showChosen = () => {
@@ -162,15 +182,16 @@
     height = holder.offsetHeight;
     showChosen();
     show(one("[data-failed]"), false);
-    if (isPlain() && !shelf.known()) await showWhole();
+    if (isWhole() && !shelf.known()) await showWhole();
     const waiting = setTimeout(() => { shelf.list.ariaBusy = "true"; }, 150);
     try {
       const facts = await shelf.facts();
       const { rows, counts } = facets.narrow(facts, choice.chosen, sizes);
       if (mine !== turn) return;
+      offer(facts);
       showCounts(counts, rows.length);
       if (say) page.say(articles(rows.length));
-      if (isPlain()) await showWhole();
+      if (isWhole()) await showWhole();
       else {
         const cards = await shelf.cards(facets.sorted(facts, rows, sorts[choice.sort].dataset.by ?? "").slice(0, shown));
         if (mine === turn) await showCards(cards, rows.length);
@@ -252,6 +273,8 @@
   const prepare = () => { if (!shelf.known()) apply(false); };
   shown = Number(history.state?.shown) || MANY;
   fill();
+  vitrine.filters = { follow };
+  if (!shelf.own.length) return;
   if (!isPlain() || one("[data-facts]")) apply(!isPlain());
   else if (form) {
     for (const name of ["pointerover", "focusin", "toggle"]) form.addEventListener(name, prepare, { once: true, capture: true });

@@ -1,14 +1,15 @@
 /**
- * The page of the search's results. What is asked for stands in the page's address, so that a link to it can be shared
- * and the back button leads to what was asked before.
+ * The page of the search's results: a list whose articles are what is found. What is asked for stands in the page's
+ * address, so that a link to it can be shared and the back button leads to what was asked before; how results are
+ * narrowed, sorted and shown is every list's own (`filters.js`).
  */
 "use strict";
 
 (() => {
-  const { one, all, clone, fill, show, say, write } = vitrine.page;
-  const { narrow, search, words } = vitrine;
+  const { one, all: each, clone, show, say, write } = vitrine.page;
+  const { search, words } = vitrine;
 
-  /** Results at a time. */
+  /** Results at a time: each is fetched by itself. */
   const STEP = 24;
 
   /** @type {HTMLFormElement | null} */
@@ -21,183 +22,153 @@
     return;
   }
   const field = /** @type {HTMLInputElement} */ (one('input[type="search"]', form));
-  const order = /** @type {HTMLSelectElement} */ (one('select[name="order"]', form));
-  const list = one('[data-list="found"]');
+  const list = one("[data-cards] ul");
   const title = document.title;
 
-  /** @param {string} name */
-  const part = (name) => one(`[data-part="${name}"]`);
-
+  /** @type {Facts} */
+  const NOTHING = { version: 1, groups: [], price: [], new: [], name: [] };
+  /** @type {SearchFacts | null} */
+  let known = null;
+  /** @type {PagefindResult[]} what is found, the best first */
+  let found = [];
+  let facts = NOTHING;
   /** Which search is the latest: answers to older ones come too late. */
-  let latest = 0;
-  /** @type {PagefindResult[]} what is found and not shown yet */
-  let rest = [];
+  let turn = 0;
+  let latest = Promise.resolve();
 
-  /** @returns {HTMLInputElement[]} */
-  const boxes = () => all("[data-filter] input", form);
-
-  /** @returns {Record<string, string[]>} */
-  const filters = () => {
-    /** @type {Record<string, string[]>} */
-    const chosen = {};
-    for (const { name, value, checked } of boxes()) if (checked) (chosen[name] ??= []).push(value);
-    return chosen;
-  };
-
-  /** The page's address for what is asked now. */
-  const addressNow = () => {
-    const address = new URL(location.href);
-    address.search = "";
-    const query = field.value.trim();
-    if (query) address.searchParams.set("q", query);
-    for (const [name, values] of Object.entries(filters())) {
-      for (const value of values) address.searchParams.append(name, value);
-    }
-    if (order.value) address.searchParams.set("order", order.value);
-    return address.href;
-  };
-
-  const readAddress = () => {
-    const asked = new URLSearchParams(location.search);
-    field.value = asked.get("q") ?? "";
-    for (const box of boxes()) box.checked = asked.getAll(box.name).includes(box.value);
-    const wanted = asked.get("order") ?? "";
-    order.value = [...order.options].some(({ value }) => value === wanted) ? wanted : "";
-  };
-
-  /** @type {Record<string, KnownFacts>} */
-  let facts = {};
-
-  /** What results can be narrowed down by; without it they are shown as they are found. */
-  const fetchFacts = async () => {
-    if (Object.keys(facts).length) return;
-    try {
-      facts = await search.facts();
-    } catch {
-      // The next search tries again.
-    }
+  /**
+   * Shows some parts of the page and hides the others.
+   * @param {string[]} names
+   */
+  const showParts = (...names) => {
+    for (const name of ["results", "none", "fails", "ways"]) show(one(`[data-part="${name}"]`), names.includes(name));
   };
 
   /**
-   * How many results each choice would leave; one that would leave none is not offered, unless it is chosen.
-   * @param {PagefindResult[]} results
+   * What the site tells of the results, in their order. Of one that it does not know, nothing.
+   * @type {(results: PagefindResult[], all: SearchFacts) => Facts}
    */
-  const showCounts = (results) => {
-    for (const group of all("[data-filter]", form)) {
-      const counts = narrow.count(results, facts, filters(), group.dataset.filter);
-      for (const chip of all(".chip", group)) {
-        const box = one("input", chip);
-        const count = counts[box.value] ?? 0;
-        fill(chip, { count: String(count) });
-        show(chip, count > 0 || box.checked);
-      }
-      const offered = all(".chip", group).filter((chip) => !chip.hidden);
-      show(group, offered.length > 1 || offered.some((chip) => one(":checked", chip)));
-    }
+  const factsOf = (results, all) => {
+    const places = new Map(all.ids.map((id, place) => [id, place]));
+    const rows = results.map(({ id }) => places.get(id) ?? -1);
+    return {
+      version: all.version,
+      groups: all.groups.map((said) => rows.map((row) => said[row] ?? [])),
+      price: rows.map((row) => all.price[row] ?? null),
+      new: rows.map((row) => all.new[row] ?? null),
+      name: rows.map((row) => all.name[row] ?? -1),
+    };
   };
 
   /** @type {(found: Found) => HTMLElement} */
-  const card = (found) => {
+  const card = (result) => {
     const row = clone("found");
-    search.show(row, found);
-    const { code = "", was, flag_kind: kind = "" } = found.meta;
+    search.show(row, result);
+    const { code = "", was, flag_kind: kind = "" } = result.meta;
     one("article", row).classList.add(`card--${code}`);
     one(".stock", row).classList.add(`stock--${code}`);
     if (was) one(".price", row).classList.add("price--deal");
     show(one('[data-part="instead"]', row), Boolean(was));
     if (kind) one(".flag", row).classList.add(`flag--${kind}`);
-    one(".card__title a", row).href = found.href;
+    one(".card__title a", row).href = result.href;
     return row;
   };
 
-  /** @param {number} turn */
-  const next = async (turn) => {
-    const found = await search.look(rest.slice(0, STEP));
-    if (turn !== latest) return [];
-    rest = rest.slice(STEP);
-    show(part("more"), rest.length > 0);
-    return found.map(card);
+  /** @type {Map<string, HTMLElement>} */
+  const cards = new Map();
+
+  /** @param {PagefindResult} result */
+  const look = async (result) => {
+    const [shown] = await search.look([result]);
+    if (shown) cards.set(result.id, card(shown));
   };
 
-  const showStart = () => {
-    for (const name of ["narrow", "toolbar", "more", "none", "fails"]) show(part(name), false);
-    show(list, false);
-    show(part("ways"), true);
-    document.title = title;
+  /** @type {Shelf["cards"]} */
+  const cardsOf = async (rows) => {
+    const wanted = rows.map((row) => found[row]);
+    await Promise.all(wanted.filter(({ id }) => !cards.has(id)).map(look));
+    return wanted.flatMap(({ id }) => cards.get(id) ?? []);
   };
 
-  const showFailure = () => {
-    showStart();
-    show(part("fails"), true);
-    say(words.text("search-fails"));
+  /** @type {(query: string, mine: number) => Promise<void>} */
+  const ask = async (query, mine) => {
+    // Results of which nothing is known are shown as they are found; the next search tries again.
+    const [results, all] = await Promise.all([search.find(query), known ?? search.facts().catch(() => null)]);
+    if (mine !== turn) return;
+    known = all;
+    found = results;
+    facts = factsOf(results, all ?? { ...NOTHING, groups: each("[data-group]").map(() => []), ids: [] });
   };
 
-  /** @type {(query: string, found: PagefindResult[], turn: number) => Promise<void>} */
-  const showFound = async (query, found, turn) => {
-    const results = narrow.keep(found, facts, filters());
-    rest = narrow.sort(results, facts, order.value);
-    const cards = await next(turn);
-    if (turn !== latest) return;
-    const sentence = results.length ? words.count("found", results.length) : words.text("found-none", { query });
-    const isNarrowed = Object.keys(filters()).length > 0;
-    list.replaceChildren(...cards);
-    showCounts(found);
-    show(list, results.length > 0);
-    show(part("narrow"), all("[data-filter]", form).some((group) => !group.hidden));
-    if (isNarrowed) part("narrow").open = true;
-    show(part("toolbar"), results.length > 0);
-    write(one('[data-f="found"]', form), sentence);
-    show(part("none"), !results.length);
-    write(one('[data-f="none"]'), sentence);
-    show(part("fails"), false);
-    show(part("ways"), !results.length);
+  /** @type {Shelf["facts"]} */
+  const latestFacts = async () => {
+    for (let mine = -1; mine !== turn;) {
+      mine = turn;
+      await latest;
+    }
+    return facts;
+  };
+
+  /** @param {string} query */
+  const showFound = async (query) => {
     document.title = `${query} – ${title}`;
-    say(sentence);
+    if (found.length) {
+      showParts("results");
+      await vitrine.filters.follow();
+    } else {
+      const sentence = words.text("found-none", { query });
+      write(one('[data-f="none"]'), sentence);
+      showParts("none", "ways");
+      say(sentence);
+    }
   };
 
+  /** Looks for what the field says. */
   const run = async () => {
-    latest += 1;
-    const turn = latest;
+    turn += 1;
+    const mine = turn;
     const query = field.value.trim();
     if (!query) {
-      showStart();
+      [found, facts, latest] = [[], NOTHING, Promise.resolve()];
+      showParts("ways");
+      document.title = title;
       return;
     }
+    latest = ask(query, mine);
     try {
-      const [found] = await Promise.all([search.find(query), fetchFacts()]);
-      if (turn === latest) await showFound(query, found, turn);
+      await latest;
+      if (mine === turn) await showFound(query);
     } catch {
-      if (turn === latest) showFailure();
+      if (mine !== turn) return;
+      showParts("fails", "ways");
+      say(words.text("search-fails"));
     }
   };
 
-  const typed = search.later(() => {
-    history.replaceState(null, "", addressNow());
-    run();
-  });
+  const asked = () => new URLSearchParams(location.search).get("q") ?? "";
 
-  const chosen = () => {
-    if (addressNow() !== location.href) history.pushState(null, "", addressNow());
+  const typed = () => {
+    const query = new URLSearchParams(location.search);
+    const text = field.value.trim();
+    if (text) query.set("q", text);
+    else query.delete("q");
+    history.replaceState(null, "", `${location.pathname}${query.size ? "?" : ""}${query}`);
     run();
   };
 
-  form.addEventListener("input", ({ target }) => { if (target === field) typed(); });
-  form.addEventListener("change", ({ target }) => { if (target !== field) chosen(); });
+  field.addEventListener("input", search.later(typed));
   form.addEventListener("submit", (event) => {
     event.preventDefault();
-    chosen();
-  });
-  one('[data-do="more"]').addEventListener("click", async () => {
-    const cards = await next(latest);
-    list.append(...cards);
-    one("a", cards[0])?.focus();
+    typed();
   });
   window.addEventListener("popstate", () => {
-    readAddress();
+    if (asked() === field.value.trim()) return;
+    field.value = asked();
     run();
   });
 
-  readAddress();
+  vitrine.shelf = { list, own: [], step: STEP, facts: latestFacts, known: () => facts, cards: cardsOf };
+  field.value = asked();
   if (field.value) run();
   else field.focus();
 })();

@@ -102,5 +102,5 @@
   };
 
   vitrine.lists = { facts: takeFacts, cards: takeCards };
-  vitrine.shelf = { list, own, facts: ready, known: () => facts, cards: cardsOf };
+  vitrine.shelf = { list, own, step: 48, facts: ready, known: () => facts, cards: cardsOf };
 })();
