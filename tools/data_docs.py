@@ -19,6 +19,8 @@ should not have to read pages. Its values are those of the pages, on the day of 
 - Addresses are relative to the file itself and percent-encoded: `produits/boulier/`.
 - An empty text or list means that nothing is known; so does `null`, for amounts, dates and objects.
 - What is no longer sold is not in it, nor are drafts.
+- `digest` is that of the whole site: as long as it is the same, so are all pages, photos and files. The
+  workflows of `vitrine deploy --setup` compare it with the one that is live, and publish what differs only.
 - `vitrine.schema.json`, beside this page, is its JSON Schema (draft 2020-12); `vitrine schema catalogue`
   prints that of the release that is installed.
 
