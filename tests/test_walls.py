@@ -28,7 +28,7 @@ ONLY_IN = {
     "pagefind": ("search/",),
     "segno": ("printing/", "serve/"),
     "phonenumbers": ("catalogue/phone.py",),
-    "paramiko": ("deploy/sftp_connection.py",),
+    "paramiko": ("deploy/sftp_connection.py", "deploy/sftp_folder.py"),
     "holidays": ("catalogue/hours.py", "catalogue/holiday_calendar.py"),
 }
 """Each library has one home."""

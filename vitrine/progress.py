@@ -17,6 +17,8 @@ class Stage(Enum):
     PUBLISH = "publish"
     SEND = "send"
     """Not of a build: a deploy sends the site to where it will be seen."""
+    WAIT = "wait"
+    """Nor this: the host makes the site seen."""
 
 
 class Progress(Protocol):

@@ -25,6 +25,7 @@ _STAGES: Final = {
     Stage.RENDER: msg("Making pages"),
     Stage.PUBLISH: msg("Putting the site in place"),
     Stage.SEND: msg("Sending the site"),
+    Stage.WAIT: msg("Waiting for the host"),
 }
 _SECONDS_BETWEEN_LINES: Final = 5.0
 

@@ -17,6 +17,7 @@ from vitrine.deploy.web_api import WebApi
 from vitrine.errors import UsageError
 from vitrine.hosts.size import measure
 from vitrine.messages import msg, some_of
+from vitrine.progress import Stage
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
@@ -112,6 +113,7 @@ class NetlifyTarget:
         for number, path in enumerate(sorted(lacking.values()), 1):
             self.api.upload(deploy, path, site.files[path].read_bytes())
             progress.sent(number, len(lacking), path)
+        progress.stage(Stage.WAIT)
         ready = self.api.wait_until_ready(deploy)
         is_live = is_public and self.api.wait_until_live(there, ready)
         return Sent(

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Final
 
 from vitrine.deploy.remote_site import RemoteError, bring_up_to_date, in_the_way, remote_plan
-from vitrine.deploy.sftp_connection import SftpFolder, connect
+from vitrine.deploy.sftp_connection import connect
 from vitrine.deploy.sftp_place import SftpPlace, parse_sftp_place
 from vitrine.deploy.site import digest
 from vitrine.deploy.target import DeployPlan, Sent
@@ -17,6 +17,7 @@ from vitrine.messages import msg, some_of
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+    from vitrine.deploy.sftp_folder import SftpFolder
     from vitrine.deploy.target import BuiltSite, DeployRequest
     from vitrine.messages import Message
     from vitrine.progress import Progress
