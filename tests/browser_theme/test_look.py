@@ -335,6 +335,25 @@ def test_without_a_photo_of_the_shop_three_articles_stand_in_the_window(
     assert page.locator(".shopfront--blind").count() == (panes == 0)
 
 
+def test_the_newest_post_is_on_the_home_page_with_photo_and_date(any_theme: Any, views: Any) -> None:
+    """In every theme that shows news there."""
+    post = PostTeaser(
+        path="/actualites/toupies/",
+        title="Elles sont revenues",
+        day="24 novembre 2026",
+        iso="2026-11-24",
+        excerpt="",
+        body_html=Markup("<p>Quarante lots.</p>"),
+        image=views.image("toupies", alt="Trois toupies"),
+    )
+    home = views.home(any_theme.design, news=(post,))
+    html = any_theme.renderer.render("home.html", home, base_path="/", as_files=False)
+    note = re.search(r'<article class="[^"]*note.*?</article>', html, re.DOTALL)
+    assert note
+    for part in ("actualites/toupies/", "Quarante lots.", 'datetime="2026-11-24"', "photos/toupies.svg"):
+        assert part in note[0]
+
+
 def test_news_without_exceptional_days_stand_in_the_middle(show: Any, views: Any, atelier: Any) -> None:
     """No empty column beside them; a product's related articles still begin at the edge."""
     post = PostTeaser(
