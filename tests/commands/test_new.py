@@ -6,6 +6,7 @@ import io
 import json
 import os
 import sys
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
@@ -26,6 +27,7 @@ from vitrine.source.memo import FileMemo
 from vitrine.source.yaml_file import read_yaml
 from vitrine.starter import Answers, starter_files, write_new_folder
 from vitrine.starter.contents import quoted
+from vitrine.theme.find import shipped_themes
 
 ANSWERS = Answers(
     name="La Toupie",
@@ -47,6 +49,35 @@ def test_a_new_shop_builds_and_checks_without_a_warning(tmp_path: Path, language
     assert built.code == 0, built.err
     checked = run("check", shop, "--strict", here=tmp_path, language=language)
     assert checked.code == 0, checked.out
+
+
+@pytest.mark.parametrize(("language", "theme", "words"), [
+    ("fr", "galerie", "Vase galet"), ("en", "galerie", "Pebble vase"),
+    ("fr", "marche", "Pommes"), ("en", "marche", "Apples"),
+])  # fmt: skip
+def test_a_new_shop_sells_what_its_theme_is_made_for(
+    tmp_path: Path, language: str, theme: str, words: str
+) -> None:
+    """Pieces, or food by weight; without photos, which the shop has itself, and without a warning."""
+    made = run("new", "shop", "--theme", theme, "--yes", here=tmp_path, language=language)
+    assert made.code == 0, made.err
+    built = run("build", "shop", "--strict", "--date", "2026-11-25", here=tmp_path, language=language)
+    assert built.code == 0, built.err
+    page = (tmp_path / "shop" / "_site" / "index.html").read_text("utf-8")
+    assert words in page
+    assert not (tmp_path / "shop" / "photos").exists()
+    assert "{{" not in (tmp_path / "shop" / "shop.yaml").read_text("utf-8")
+
+
+def test_every_theme_can_begin_a_shop(tmp_path: Path) -> None:
+    """Those with no shop of their own begin with toys; each is named when another is asked for."""
+    for theme in shipped_themes():
+        files = starter_files("en", replace(ANSWERS, theme=theme), {})
+        assert f"name: {theme}\n" in files["shop.yaml"].decode()
+        assert sum(path.startswith("products/") for path in files) == 4
+    said = run("new", "shop", "--theme", "nothing-like-it", here=tmp_path)
+    assert said.code == 2
+    assert all(theme in said.err for theme in shipped_themes())
 
 
 def test_the_schemas_for_editors_lie_where_the_settings_say(tmp_path: Path) -> None:

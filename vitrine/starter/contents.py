@@ -1,4 +1,4 @@
-"""The files of a new shop, as bytes: the texts of `fr/` and `en/` with the answers put in."""
+"""The files of a new shop, as bytes: the texts of its language and trade with the answers put in."""
 
 from __future__ import annotations
 
@@ -29,6 +29,12 @@ _PHOTOS: Final = {
     },
 }
 """Photo in `photos/`, and its name in the shop of each language."""
+
+TOYS: Final = "toys"
+_TRADES: Final = {"galerie": "pieces", "marche": "food"}
+"""By theme: what the shop sells. One with any other theme sells toys, of which there are photos."""
+_PARTS: Final = ("head", "window", "shelves")
+"""Parts of `shop.yaml` that differ by trade."""
 
 _PLAIN: Final = re.compile(r"[^\W\d_](?:[\w '’.@-]*[\w.])?|\+?\d[\d .]*\d")
 _WORDS_OF_YAML: Final = frozenset({"y", "n", "yes", "no", "on", "off", "true", "false", "null"})
@@ -61,12 +67,14 @@ def starter_files(
         schemas: JSON Schema by the name of the file kind (`shop`, `product`), for editors.
     """
     data = resources.files("vitrine.starter")
-    gaps = _gaps(answers)
+    trade = _TRADES.get(answers.theme, TOYS)
+    own = data / "trades" / trade / language
+    gaps = _gaps(answers) | {part: (own / f"{part}.part").read_text("utf-8").rstrip() for part in _PARTS}
     files = {
         path: _GAP.sub(lambda found: gaps[found[1]], file.read_text("utf-8")).encode()
-        for path, file in _walk(data / language)
+        for path, file in (*_walk(data / language), *_walk(own))
     }
-    for source, name in _PHOTOS[language].items():
+    for source, name in _PHOTOS[language].items() if trade == TOYS else ():
         files[f"photos/{name}.jpg"] = (data / "photos" / f"{source}.jpg").read_bytes()
     files[".gitignore"] = (data / "gitignore").read_bytes()
     return files | _editor_files(schemas)
