@@ -277,6 +277,22 @@ def test_a_menu_is_reached_without_script_on_a_telephone(show: Any, views: Any, 
     assert link.is_visible()
 
 
+def test_the_menu_that_folds_up_has_the_shops_own_pages(show: Any, views: Any, any_theme: Any) -> None:
+    """But not the page of hours and address, which it has already; on a wide screen they are at the foot alone."""
+    pages = (Link(text="Horaires et accès", path="/infos/"), Link(text="Ateliers", path="/ateliers/"))
+    site = replace(views.site(any_theme.design), pages=pages)
+    home = replace(views.home(any_theme.design), site=site)
+    page = show("home.html", home, viewport={"width": 360, "height": 740}, theme=any_theme)
+    more = page.locator(".menu__more a")
+    assert more.all_text_contents() == ["Ateliers"]
+    if page.locator(".menu summary").is_visible():
+        assert not more.is_visible()
+        page.locator(".menu summary").click()
+        assert more.is_visible()
+    page.set_viewport_size({"width": 1280, "height": 900})
+    assert not more.is_visible()
+
+
 def test_a_product_page_is_light(any_theme: Any, views: Any) -> None:
     """HTML and CSS of a page with variants stay under 25 kB, all script under 12 kB, as hosts send them."""
     import gzip  # noqa: PLC0415 - of this test alone

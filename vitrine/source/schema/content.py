@@ -30,7 +30,7 @@ class PageHead(Model):
     slug: Slug = ""
     """Its name in addresses, else that of the file."""
     menu: YesNo = True
-    """Whether the menu shows it."""
+    """Whether the foot of every page names it, and the menu of a telephone."""
     order: Count = 0
     """Place in the menu; small numbers come first."""
     draft: YesNo = False
