@@ -30,6 +30,8 @@ _SAFE: Final = "/-._~!$&'()*+,;=:@"
 
 NOT_FOUND: Final = "/404.html"
 _NO_SLUGS: Final[Mapping[str, str]] = MappingProxyType({})
+WORKER: Final = "/sw.js"
+"""The service worker: at the root, since it serves what lies beside and below it."""
 SEARCH_FOLDER: Final = "/pagefind/"
 """Where the index of the search lies, one for all languages."""
 SEARCH_PROGRAM: Final = f"{SEARCH_FOLDER}pagefind.js"

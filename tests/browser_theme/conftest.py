@@ -47,7 +47,7 @@ if TYPE_CHECKING:
 ORIGIN = "http://shop.example"
 CSP = (
     "default-src 'none'; script-src 'self'; style-src 'self'; style-src-attr 'unsafe-inline'; "
-    "img-src 'self' data:; base-uri 'none'"
+    "img-src 'self' data:; connect-src 'self'; base-uri 'none'"
 )
 PIXEL = b'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 4 5"><path fill="#caa" d="M0 0h4v5H0z"/></svg>'
 DAYS = ("Lundi", "Mardi", "Mercredi", "Jeudi", "Vendredi", "Samedi", "Dimanche")

@@ -183,5 +183,5 @@ def test_one_photo_has_no_small_ones(show: Any, views: Any, atelier: Any) -> Non
     """Nothing to choose, nothing to scroll, nothing that takes the focus."""
     view = views.product(atelier.design, photos=(views.image("a"),), thumbs=(views.image("a"),))
     page = show("product.html", view)
-    assert page.locator(".gallery a, .gallery [tabindex]").count() == 0
+    assert page.locator(".gallery__strip, .gallery__thumbs, .gallery [tabindex]").count() == 0
     assert page.locator(".gallery img").count() == 1

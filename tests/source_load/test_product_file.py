@@ -71,6 +71,7 @@ warnings: [Petits éléments., {fr: Attention, en: Beware}]
 age_min: 12 mois
 composition: {polyester: 20, coton: "80 %"}
 condition: neuf
+made_in: fr
 brand: Atelier du Jura
 eu_responsible: {name: Import SARL, address: 1 rue de l'Exemple, url: "https://import.example/"}
 tags: bois, cadeau
@@ -112,7 +113,7 @@ def test_every_key_is_read_and_typed(folder: ShopFolder) -> None:
     assert [text.in_language("en") for _, text in product.details] == ["dès 12 mois", "beech"]
     assert [text.in_language("en") for text in product.warnings] == ["Petits éléments.", "Beware"]
     assert product.composition == (("coton", Decimal(80)), ("polyester", Decimal(20)))
-    assert (product.condition, product.brand) == ("new", "Atelier du Jura")
+    assert (product.condition, product.brand, product.made_in) == ("new", "Atelier du Jura", "FR")
     assert product.manufacturer == Maker(
         "Atelier du Jura", "3 rue de l'Exemple", "contact@atelierdujura.example"
     )

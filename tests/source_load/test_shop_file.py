@@ -57,6 +57,8 @@ search: yes
 social_cards: no
 feeds: [google, Instagram, facebook]
 store_code: "001"
+recently_seen: no
+offline: yes
 today: [{time: 8:00, product: pain, note: encore tiède}]
 low_stock: 3
 show_stock: numbers

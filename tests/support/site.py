@@ -16,9 +16,12 @@ if TYPE_CHECKING:
 class _Host(SimpleHTTPRequestHandler):
     """Folders have index.html, what is missing gets 404.html, the site lives below a base path."""
 
-    def __init__(self, *args: Any, base: str, requests: list[str], **kwargs: Any) -> None:
+    def __init__(
+        self, *args: Any, base: str, requests: list[str], down: threading.Event, **kwargs: Any
+    ) -> None:
         self.base = base
         self.requests = requests
+        self.down = down
         self.extensions_map = {**self.extensions_map, ".webp": "image/webp", ".js": "text/javascript"}
         super().__init__(*args, **kwargs)
 
@@ -27,6 +30,8 @@ class _Host(SimpleHTTPRequestHandler):
         return super().translate_path(inner)
 
     def do_GET(self) -> None:
+        if self.down.is_set():
+            return
         self.requests.append(self.path)
         super().do_GET()
 
@@ -50,9 +55,11 @@ class _Host(SimpleHTTPRequestHandler):
 class ServedSite:
     """Where a site is served, and what was asked of it."""
 
-    def __init__(self, address: str, requests: list[str]) -> None:
+    def __init__(self, address: str, requests: list[str], down: threading.Event) -> None:
         self.address = address
         self.requests = requests
+        self.down = down
+        """While it is set, nothing is answered, as where there is no network."""
 
     def __call__(self, path: str = "/") -> str:
         """Return the full address of a site path."""
@@ -63,12 +70,13 @@ class ServedSite:
 def served(folder: Path, base: str = "/") -> Iterator[ServedSite]:
     """Serve a folder below a base path until the block ends."""
     requests: list[str] = []
-    handler = partial(_Host, directory=str(folder), base=base, requests=requests)
+    down = threading.Event()
+    handler = partial(_Host, directory=str(folder), base=base, requests=requests, down=down)
     server = ThreadingHTTPServer(("127.0.0.1", 0), handler)
     thread = threading.Thread(target=server.serve_forever, kwargs={"poll_interval": 0.05}, daemon=True)
     thread.start()
     try:
-        yield ServedSite(f"http://127.0.0.1:{server.server_address[1]}{base}", requests)
+        yield ServedSite(f"http://127.0.0.1:{server.server_address[1]}{base}", requests, down)
     finally:
         server.shutdown()
         server.server_close()

@@ -438,6 +438,19 @@ def test_makers_warnings_and_notices_are_on_the_page() -> None:
     assert nodes(view)["Product"]["offers"]["itemCondition"] == "https://schema.org/UsedCondition"
 
 
+def test_where_it_was_made_is_a_mark_and_a_fact_and_told_to_machines() -> None:
+    """The shop's own word for it is not said twice; what is new says so on its page, too."""
+    view = page_of(product(made_in="FR", added=DAY))
+    assert view.flags == (("new", "Nouveau"), ("origin", "Fabrication\u00a0: France"))
+    assert ("Fabrication", "France") in view.details
+    assert nodes(view)["Product"]["countryOfOrigin"] == {"@type": "Country", "name": "France"}
+    own = page_of(
+        product(made_in="FR", details=((LocalText.of("Fabrication"), LocalText.of("Jura, France")),))
+    )
+    assert [value for label, value in own.details if label == "Fabrication"] == ["Jura, France"]
+    assert page_of(product()).flags == ()
+
+
 def test_what_is_no_longer_sold_says_so_and_shows_what_is_like_it() -> None:
     view = page_of(product(availability=Availability.NO_LONGER_SOLD), product("cubes"))
     assert view.notices == ("Cet article n’est plus vendu.",)

@@ -66,6 +66,34 @@ interface Setup {
   address: string;
 }
 
+/** What a worker says in one language where there is neither a network nor the page. */
+interface OfflinePage {
+  /** How the addresses of this language begin, from the root of the site. */
+  prefix: string;
+  lang: string;
+  dir: string;
+  title: string;
+  text: string;
+  home: string;
+  /** The style sheet, from the root of the site. */
+  style: string;
+}
+
+/** A product that was looked at. */
+interface Seen {
+  /** Its slug. */
+  p: string;
+  /** Title. */
+  t: string;
+  /** Its page and its photo, "" without one, from the root of the site. */
+  a: string;
+  i: string;
+  /** The first letter of its title. */
+  l: string;
+  /** Language. */
+  g: string;
+}
+
 /** What can be put aside: a product, or one of its variants. */
 interface Item {
   /** The product's slug. */

@@ -121,6 +121,8 @@ class Product:
     """Fibre and per cent, in descending order."""
     condition: str = "new"
     """new, refurbished or used."""
+    made_in: str = ""
+    """Country in which it was made: its ISO 3166 code of two letters, or empty."""
     brand: str = ""
     manufacturer: Maker | None = None
     """Its own, or that of its brand in shop.yaml."""

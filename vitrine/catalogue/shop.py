@@ -202,6 +202,10 @@ class Shop:
     """Shopping platforms that a file is written for: google, meta."""
     store_code: str = ""
     """The shop's code in its Google Business Profile, or empty."""
+    recently_seen: bool = True
+    """Whether the customer's device remembers which products were looked at."""
+    offline: bool = False
+    """Whether the customer's browser keeps the pages that were seen."""
     search: bool | None = None
     """Whether the site has a search; None leaves it to the number of articles."""
     address: Address | None = None

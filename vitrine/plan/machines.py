@@ -12,6 +12,7 @@ from vitrine.plan.host_rules import header_rules, redirect_rules
 from vitrine.plan.hosting import hosting_files, sitemap_entry
 from vitrine.plan.icons import manifest_file
 from vitrine.plan.merchant import merchant_files
+from vitrine.plan.offline import worker_file
 from vitrine.plan.redirects import short_path
 from vitrine.plan.types import REDIRECT, BytesPlan, ProductPlan, SealedPlan
 from vitrine.urls import output_path
@@ -50,6 +51,7 @@ def machine_files(
     yield from icons.files
     for edition in editions:
         yield manifest_file(edition, icons)
+    yield from worker_file(editions)
     plans = {page.path: page for page in pages if isinstance(page, ProductPlan)}
     for edition in editions:
         yield BytesPlan(output_path(edition.addresses.articles), _articles(edition, plans), "reservation")

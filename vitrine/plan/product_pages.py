@@ -37,7 +37,7 @@ _ITS_OWN: Final = frozenset(
         "title", "also_called", "number", "sku", "gtin", "price", "was", "was_from", "was_until", "content",
         "portions", "piece", "season", "dimensions", "unique", "availability", "stock", "lead_time",
         "available_from", "options", "variants", "photos", "description", "details", "warnings", "age_min",
-        "composition", "condition", "brand", "manufacturer", "eu_responsible", "featured",
+        "composition", "condition", "made_in", "brand", "manufacturer", "eu_responsible", "featured",
     }
 )  # fmt: skip
 """Fields that a product's own page shows. With any other one its place in the site may change."""

@@ -13,6 +13,7 @@ from vitrine.plan.editions import ahead_notices, make_editions
 from vitrine.plan.icons import plan_icons
 from vitrine.plan.machines import machine_files
 from vitrine.plan.merchant import left_out
+from vitrine.plan.offline import WORKERS
 from vitrine.plan.options import PlanOptions
 from vitrine.plan.outputs import check_outputs, sources_of
 from vitrine.plan.pages import plan_pages
@@ -111,7 +112,8 @@ def _logo_path(logo: StaticFile | None) -> SitePath:
 
 
 def _asset_files(design: Design) -> Iterator[BytesPlan]:
-    for asset in (*design.stylesheets.values(), *design.scripts.values(), *design.assets):
+    scripts = [asset for kind, asset in design.scripts.items() if kind not in WORKERS]
+    for asset in (*design.stylesheets.values(), *scripts, *design.assets):
         yield BytesPlan(output_path(asset.path), asset.content, design.name)
 
 

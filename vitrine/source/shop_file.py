@@ -118,6 +118,8 @@ def make_shop(
         social_cards=model.social_cards,
         feeds=tuple(dict.fromkeys(model.feeds)),
         store_code=model.store_code,
+        recently_seen=model.recently_seen,
+        offline=model.offline,
         search=model.search,
         address=Address(**dict(model.address)) if model.address else None,
         coordinates=model.coordinates,

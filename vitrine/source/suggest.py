@@ -55,6 +55,7 @@ _WORDS: Final[dict[str, str]] = {
     "age_min": "age age_minimum des min_age",
     "composition": "matiere matieres fibres materials material",
     "condition": "etat neuf",
+    "made_in": "origine pays_origine pays_de_fabrication fabrique_en origin",
     "brand": "marque vendor maison editeur",
     "brands": "marques brand marque",
     "manufacturer": "fabricant producteur maker producer fabrique_par",

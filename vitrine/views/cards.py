@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING, Final
 
 from markupsafe import Markup
@@ -28,6 +29,7 @@ if TYPE_CHECKING:
 
 TILE_TEXT: Final = 80
 """Characters of a category's text on its tile."""
+_TWO: Final = 2
 
 
 def cards_of(edition: Edition) -> dict[str, CardView]:
@@ -40,7 +42,7 @@ def card(display: Display, edition: Edition) -> CardView:
     """Return a product as it stands in a list."""
     product = display.product
     title = edition.text(product.title)
-    kind, flag = _flag(display, edition)
+    kind, flag = flag_of(display, edition)
     return CardView(
         path=edition.addresses.product(product.slug),
         slug=product.slug,
@@ -52,6 +54,7 @@ def card(display: Display, edition: Edition) -> CardView:
         price=price_of(display.own, edition),
         availability=availability_of(display.own, product, edition),
         image=first_image(product, "card", edition),
+        second=_second_image(product, edition),
         letter=letter_of(title),
         flag=flag,
         flag_kind=kind,
@@ -68,11 +71,29 @@ def first_image(product: Product, slot: str, edition: Edition) -> ImageView | No
     return edition.pictures.show(first.photo, slot, edition.text(first.alt), first.focus)
 
 
+def _second_image(product: Product, edition: Edition) -> ImageView | None:
+    """Return the second photo as the product's page has it already: no rendition is made for this.
+
+    The two narrowest of them are as wide as any card.
+    """
+    if len(product.photos) < _TWO or not edition.pictures.has_slot("gallery"):
+        return None
+    shown = edition.pictures.show(product.photos[1].photo, "gallery", focus=product.photos[1].focus)
+    return replace(
+        shown,
+        sizes=edition.design.slots["card"].sizes,
+        webp=shown.webp[:_TWO],
+        avif=shown.avif[:_TWO],
+        fallback=shown.fallback[:_TWO],
+        colour="",
+    )
+
+
 def _kind(product: Product, edition: Edition) -> str:
     return age_text(product, edition) or foreign_brand(product, edition) or edition.word(product.dimensions)
 
 
-def _flag(display: Display, edition: Edition) -> tuple[str, str]:
+def flag_of(display: Display, edition: Edition) -> tuple[str, str]:
     """Return kind and word of the flag; what cannot be had carries none."""
     words = edition.words
     if display.availability is Availability.OUT_OF_STOCK:

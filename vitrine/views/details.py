@@ -37,6 +37,7 @@ def _facts(display: Display, edition: Edition) -> tuple[tuple[str, str], ...]:
         (words.gettext("Age"), age_text(product, edition)),
         (words.gettext("Dimensions"), edition.word(product.dimensions)),
         (words.gettext("Composition"), _composition(product.composition, edition)),
+        (words.gettext("Made in"), country_of_origin(product, edition)),
         (words.gettext("Content"), format_measure(product.content, language) if product.content else ""),
         (words.gettext("Sold by"), ", ".join(format_measure(part, language) for part in product.portions)),
         (words.gettext("One piece weighs"), format_measure(product.piece, language) if product.piece else ""),
@@ -45,6 +46,11 @@ def _facts(display: Display, edition: Edition) -> tuple[tuple[str, str], ...]:
         (words.gettext("Reference"), product.sku),
         (words.gettext("Barcode"), display.own.gtin),
     )
+
+
+def country_of_origin(product: Product, edition: Edition) -> str:
+    """Return the country in which it was made, by its name; empty when nobody says."""
+    return str(edition.locale.territories.get(product.made_in, product.made_in))
 
 
 def _composition(fibres: tuple[tuple[str, Decimal], ...], edition: Edition) -> str:

@@ -71,6 +71,12 @@ class Edition:
         return self.catalogue.shop
 
     @cached_property
+    def offline(self) -> SitePath:
+        """The script that has pages kept on the device; empty where none are: never in a site for a disk."""
+        wanted = self.shop.offline and bool(self.manifest) and "worker" in self.design.scripts
+        return self.script("offline") if wanted else ""
+
+    @cached_property
     def addresses(self) -> Addresses:
         """The site paths of this language."""
         return self.addresses_in(self.language)

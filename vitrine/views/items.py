@@ -60,6 +60,21 @@ def item_text(display: Display, index: int | None, edition: Edition) -> Markup:
     return Markup(orjson.dumps(_item(display, index, edition)).decode().translate(_ESCAPES))  # noqa: S704
 
 
+def seen_text(display: Display, edition: Edition) -> Markup:
+    """Return what the device remembers of a product that was looked at, as JSON for a quoted attribute.
+
+    Empty where the shop wants nothing remembered.
+
+    `p` is the product, `t` its title, `a` its address and `i` its photo from the root of the site, `l` its
+    letter.
+    """
+    if not edition.shop.recently_seen:
+        return Markup()
+    item = _item(display, None, edition)
+    seen = {name: item.get(name, "") for name in "ptail"}
+    return Markup(orjson.dumps(seen).decode().translate(_ESCAPES))  # noqa: S704
+
+
 def items_of(display: Display, edition: Edition) -> list[dict[str, object]]:
     """Return a product's variants, or itself, as they can be put aside today; what cannot be says why.
 

@@ -186,6 +186,14 @@ def _device(edition: Edition) -> LegalSection:
     Storage that a person asks for needs no consent (directive 2002/58/EC, article 5(3)).
     """
     words = edition.words
+    seen = words.gettext(
+        "Your device also remembers the last articles you looked at here, and shows them below the next one. "
+        "Nobody else learns of it; a button beside the list clears it."
+    )
+    pages = words.gettext(
+        "So that you can read them again without a network, your browser keeps the pages and photos you saw "
+        "last. The oldest go first, and all go when you delete the data of this site."
+    )
     return LegalSection(
         heading=words.gettext("What stays on your device"),
         paragraphs=(
@@ -198,6 +206,8 @@ def _device(edition: Edition) -> LegalSection:
                 "The selection goes when you empty it. Your name and how to reach you wait there for the "
                 "next time, until you delete the data of this site in your browser’s settings."
             ),
+            *([seen] if edition.shop.recently_seen else []),
+            *([pages] if edition.offline else []),
         ),
     )
 

@@ -9,8 +9,9 @@ from vitrine.catalogue.money import plain_amount
 from vitrine.text.markdown import plain_text
 from vitrine.views.availability import availability_of
 from vitrine.views.body import body_html
-from vitrine.views.details import details_of, kicker_of, makers_of, notices_of
-from vitrine.views.items import item_text
+from vitrine.views.cards import flag_of
+from vitrine.views.details import country_of_origin, details_of, kicker_of, makers_of, notices_of
+from vitrine.views.items import item_text, seen_text
 from vitrine.views.letters import letter_of
 from vitrine.views.lists import category_link, category_trail
 from vitrine.views.merchant import META_AVAILABILITIES
@@ -85,6 +86,8 @@ def product_page(display: Display, common: Common) -> ProductPage:
         notices=notices_of(display, edition),
         season=season_of(product, edition),
         also=second_names(product),
+        flags=_flags(display, edition),
+        seen=seen_text(display, edition),
         number=product.number,
         dimensions=edition.word(product.dimensions),
         scale=scale_of(product, edition),
@@ -95,6 +98,12 @@ def product_page(display: Display, common: Common) -> ProductPage:
 def _offer(display: Display, index: int | None, edition: Edition) -> OfferView:
     """Return an offer with what puts it aside."""
     return offer_view(display, index, edition, item_text(display, index, edition))
+
+
+def _flags(display: Display, edition: Edition) -> tuple[tuple[str, str], ...]:
+    country = country_of_origin(display.product, edition)
+    origin = edition.words.gettext("Made in {country}").format(country=country) if country else ""
+    return tuple((kind, word) for kind, word in (flag_of(display, edition), ("origin", origin)) if word)
 
 
 def _options(display: Display, edition: Edition) -> tuple[OptionView, ...]:

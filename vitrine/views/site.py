@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING, Any, Final
 
-from vitrine.urls import SEARCH_PROGRAM
+from vitrine.urls import SEARCH_PROGRAM, WORKER
 from vitrine.views.contact import contact_view, information_title
 from vitrine.views.hours import hours_view
 from vitrine.views.offers import paused_text
@@ -61,6 +61,8 @@ def site_view(edition: Edition) -> SiteView:
         icons=edition.icons,
         manifest=edition.manifest,
         feed=edition.feed,
+        offline=edition.offline,
+        worker=WORKER if edition.offline else "",
         **_search(edition),
     )
 

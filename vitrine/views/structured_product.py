@@ -8,6 +8,7 @@ from vitrine.catalogue.availability import Availability
 from vitrine.catalogue.measure import UnitPrice, unit_price
 from vitrine.catalogue.money import plain_amount
 from vitrine.text.slug import slugify
+from vitrine.views.details import country_of_origin
 from vitrine.views.structured_data import Node, filled, shop_id
 
 if TYPE_CHECKING:
@@ -62,6 +63,7 @@ def product_node(
     if display.own.price.amount is None:
         return None
     url = edition.absolute(edition.addresses.product(product.slug))
+    made_in = country_of_origin(product, edition)
     node: Node = {
         "@type": "Product",
         "@id": f"{url}#product",
@@ -70,6 +72,7 @@ def product_node(
         "description": description,
         "image": [edition.absolute(image.fallback[-1].path) for image in images] if edition.base else [],
         "brand": {"@type": "Brand", "name": product.brand} if product.brand else {},
+        "countryOfOrigin": {"@type": "Country", "name": made_in} if made_in else {},
         "sku": product.sku,
     }
     if not display.variants:

@@ -217,6 +217,8 @@ class CardView:
     availability: AvailabilityView
     image: ImageView | None = None
     """None: the theme shows the title's initial."""
+    second: ImageView | None = None
+    """Another photo of it, which a mouse over the card shows; None when there is none."""
     letter: str = ""
     """First letter of the title."""
     flag: str = ""
@@ -415,6 +417,10 @@ class SiteView:
     """The web manifest; empty in a site for a disk, where browsers refuse it."""
     feed: SitePath = ""
     """The Atom feed of arrivals and posts; empty while there is no url or nothing in it."""
+    offline: SitePath = ""
+    """The script that has the browser keep the pages that were seen; empty where none are kept."""
+    worker: SitePath = ""
+    """The service worker that it registers."""
     search: SitePath = ""
     """The page of the search's results; empty where the site has no search."""
     search_index: SitePath = ""
@@ -698,6 +704,10 @@ class ProductPage(PageView):
     """When it is usually there."""
     also: tuple[SecondName, ...] = ()
     """What it is called elsewhere."""
+    flags: tuple[tuple[str, str], ...] = ()
+    """Kind and word of what sets it apart: of its card (deal, new, soon), and where it was made (origin)."""
+    seen: Markup = Markup()  # noqa: RUF009
+    """JSON by which the device remembers that it was looked at (`data-seen='...'`)."""
     number: str = ""
     """The piece's number in the catalogue; may be empty."""
     dimensions: str = ""

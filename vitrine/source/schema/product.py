@@ -17,6 +17,7 @@ from vitrine.catalogue.text import LocalText
 from vitrine.catalogue.words import CONDITION
 from vitrine.source.schema import product_values as read
 from vitrine.source.schema.base import SCALAR, Many, Model, Read, of_text, one_of
+from vitrine.source.schema.shop_values import country
 from vitrine.source.schema.values import (
     Amount,
     Block,
@@ -219,6 +220,8 @@ class ProductFile(Model):
     """Whether it is new."""
     brand: Line = ""
     """Brand; shop.yaml says once who makes it."""
+    made_in: Annotated[str, Read(of_text(country), "two letters: `FR`", SCALAR)] = ""
+    """Country in which it was made."""
     manufacturer: MakerFile | None = None
     """Who made it, where its brand does not say so (EU product safety, 2023/988)."""
     eu_responsible: MakerFile | None = None

@@ -296,6 +296,10 @@ class ShopFile(Model):
     """Whether photos are made as AVIF too: smaller files for phones, a longer first build, more files."""
     social_cards: YesNo = True
     """Whether links that are shared show a card with photo, title and price, and not the bare photo."""
+    recently_seen: YesNo = True
+    """Whether a product's page shows what was looked at before. The customer's device alone remembers it."""
+    offline: YesNo = False
+    """Whether the browser keeps the pages that were seen, to be read again without a network."""
     search: MaybeYesNo = None
     """Whether the site has a search box. Without it, from 20 articles on."""
     feeds: Annotated[
