@@ -6,6 +6,7 @@ import json
 from typing import TYPE_CHECKING, Any
 
 import pytest
+from axe_core_python.sync_playwright import Axe
 from markupsafe import Markup
 from support.site import served
 
@@ -36,6 +37,7 @@ def test_photos_are_seen_large_and_stepped_through_by_keyboard(show: Any, views:
     page.keyboard.press("Enter")
     caption(page, "2 / 3 · Photo b")
     assert page.evaluate(FOCUS) == "close"
+    assert [found["id"] for found in Axe().run(page)["violations"]] == []
     page.keyboard.press("ArrowRight")
     caption(page, "3 / 3 · Photo c")
     page.keyboard.press("ArrowRight")
