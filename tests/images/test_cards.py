@@ -5,13 +5,14 @@ from __future__ import annotations
 import io
 import random
 from dataclasses import replace
+from types import SimpleNamespace
 from typing import TYPE_CHECKING
 
 import pytest
 from PIL import Image, features
 from support.pictures import assert_close, drawn, pixel, quadrants
 
-from vitrine.images import encode, lettering
+from vitrine.images import encode, fonts, lettering
 from vitrine.images.cards import LARGEST, card_job
 from vitrine.images.lettering import can_be_set, set_text
 from vitrine.images.renditions import recipes_for, rendition_job
@@ -34,14 +35,15 @@ needs_raqm = pytest.mark.skipif(not features.check("raqm"), reason="this Pillow 
 @pytest.fixture
 def no_fonts(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
     """Take the fonts away."""
-    monkeypatch.setattr(lettering, "_PACKAGES", ())
+    monkeypatch.setattr(fonts, "_PACKAGES", ())
     forget()
     yield
     forget()
 
 
 def forget() -> None:
-    lettering._faces.cache_clear()
+    fonts.font_files.cache_clear()
+    fonts.fonts_identity.cache_clear()
     lettering._face_of.cache_clear()
 
 
@@ -178,9 +180,55 @@ def test_a_text_is_as_large_as_it_fits_then_breaks_then_is_cut() -> None:
     assert all(line.width <= 600 for line in cut.lines)
 
 
-def test_arabic_is_not_written_where_its_letters_cannot_be_joined(monkeypatch: pytest.MonkeyPatch) -> None:
+@pytest.fixture
+def without_raqm(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
+    """A Pillow that sets one letter after the other, as some systems have it."""
     forget()
-    monkeypatch.setattr(features, "check", lambda name: name != "raqm")
-    assert not can_be_set("معداد")
-    assert can_be_set("Boulier")
+    monkeypatch.setattr(fonts, "_letters", lambda: SimpleNamespace(HAVE_RAQM=False))
+    yield
     forget()
+
+
+@pytest.mark.usefixtures("without_raqm")
+@pytest.mark.parametrize("text", ["معداد", "Boulier معداد", "कखग", "Boulier\u200f", "q\u0323"], ids=ascii)
+def test_what_would_be_written_wrongly_is_not_written(text: str) -> None:
+    """Letters that are joined, stacked or ordered need Raqm; a font that has them is not enough."""
+    assert not can_be_set(text)
+
+
+@pytest.mark.usefixtures("without_raqm")
+@pytest.mark.parametrize(
+    "text", ["Émilie", "E\u0301milie", "Ήλιος", "Ёлка", "24,90\u202f€", "1ᵉʳ ½ ª", "Été 🌞\ufe0f"]
+)
+def test_what_stands_alone_is_written_without_raqm_too(text: str) -> None:
+    """Latin, Greek and Cyrillic, whether accents are typed with their letter or after it."""
+    assert can_be_set(text)
+
+
+@pytest.mark.usefixtures("without_raqm")
+def test_a_card_whose_title_cannot_be_written_has_no_words_at_all(tmp_path: Path) -> None:
+    """Neither the price alone beside nothing: the photo stands in the middle of the colour."""
+    card = replace(CARD, title="معداد خشبي", from_right=True)
+    picture = card_of(drawn(tmp_path, "boulier.png", quadrants(800, 1000)), card)
+    assert_close(pixel(picture, (20, 20)), GROUND)
+    assert not words_in(picture, (0, 0, 340, 630))
+    assert not words_in(picture, (860, 0, 1200, 630))
+
+
+def test_a_card_has_a_new_name_where_its_letters_are_others(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Another version of a font, or a Pillow that joins no letters, draws another card."""
+    photo = drawn(tmp_path, "boulier.png", quadrants(800, 1000))
+    font = tmp_path / "font.ttf"
+    names = {card_job(photo, CARD).name}
+    for content, joins in ((b"one", True), (b"two", True), (b"two", False)):
+        font.write_bytes(content)
+        fonts.fonts_identity.cache_clear()
+        monkeypatch.setattr(fonts, "font_files", lambda: (str(font),))
+        monkeypatch.setattr(fonts, "can_join", lambda joins=joins: joins)
+        names.add(card_job(photo, CARD).name)
+    monkeypatch.undo()
+    forget()
+    assert len(names) == 4
+    assert card_job(photo, CARD).name in names

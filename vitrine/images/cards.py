@@ -10,6 +10,7 @@ import hashlib
 from dataclasses import astuple, replace
 from typing import TYPE_CHECKING, Final
 
+from vitrine.images.fonts import fonts_identity
 from vitrine.images.renditions import ascii_stem, identity, recipe_for, widths_for
 from vitrine.images.spec import USUAL_QUALITIES, Photo, Qualities, RenditionJob, ShareCard, Slot
 
@@ -50,6 +51,7 @@ def card_job(
     size = widths_for(photo, place)[-1]
     recipe = recipe_for(photo, place, size, "jpeg", focus, card.paper, qualities)
     words = "|".join(map(repr, astuple(card)))
-    digest = hashlib.sha256(f"{identity(photo, recipe)}|card-v{CARD_VERSION}|{words}".encode()).hexdigest()
+    drawn = f"card-v{CARD_VERSION}|{fonts_identity()}"
+    digest = hashlib.sha256(f"{identity(photo, recipe)}|{drawn}|{words}".encode()).hexdigest()
     name = f"{ascii_stem(photo.path)}-{CARD_SIZE[0]}w-{digest[:8]}.jpg"
     return RenditionJob(photo=photo, recipe=recipe, name=name, card=card)

@@ -1,8 +1,8 @@
 """Letters on pictures: which font has them, how large they may be, where their lines break. In workers only.
 
 The fonts are Noto Sans (Latin, Greek, Cyrillic) and Noto Sans Arabic, from packages of their own. Texts in
-other scripts, and Arabic where Pillow cannot join its letters (it needs Raqm and FriBiDi), are not set at
-all: a card without words is better than one that nobody can read.
+other scripts, and those whose letters are joined or ordered (Arabic, Devanagari) where Pillow cannot do that
+(it needs Raqm and FriBiDi), are not set at all: a card without words is better than a wrong one.
 """
 
 from __future__ import annotations
@@ -10,16 +10,15 @@ from __future__ import annotations
 import unicodedata
 from dataclasses import dataclass
 from functools import lru_cache
-from importlib.util import find_spec
-from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
-from PIL import ImageFont, features
+from PIL import ImageFont
+
+from vitrine.images.fonts import can_join, font_files
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-_PACKAGES: Final = ("fontpkg_noto_sans", "fontpkg_noto_sans_arabic")
 _MISSING: Final = "\uffff"
 """No font has a letter for it: looks as what is missing looks."""
 _PROBE: Final = 16
@@ -29,6 +28,10 @@ _ELLIPSIS: Final = "…"
 _DECORATION: Final = frozenset({"So", "Sk", "Cf", "Mn", "Me", "Cc"})
 """Kinds of signs that may be left out (Unicode's general categories): emoji, invisible ones."""
 _RIGHT_TO_LEFT: Final = frozenset({"R", "AL"})
+_ORDERED: Final = frozenset({*_RIGHT_TO_LEFT, "AN", "RLE", "RLO", "RLI"})
+"""Signs that are written from the right, or make others so (Unicode's bidirectional classes)."""
+_SIMPLE: Final = ("LATIN", "GREEK", "CYRILLIC", "MODIFIER", "MICRO", "FEMININE", "MASCULINE", "VARIATION")
+"""How the names of letters and marks begin that are set one after the other as they are."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -139,24 +142,20 @@ def _is_from_right(text: str) -> bool:
     return next((kind in _RIGHT_TO_LEFT for kind in kinds if kind in {"L", *_RIGHT_TO_LEFT}), False)
 
 
-@lru_cache(maxsize=1)
-def _faces() -> tuple[str, ...]:
-    """Return the files of the fonts that are on this computer."""
-    if not features.check("freetype2"):
-        return ()
-    specs = [spec for spec in map(find_spec, _PACKAGES) if spec]
-    places = [place for spec in specs for place in spec.submodule_search_locations or ()]
-    files = [file for place in places for file in sorted(Path(place, "files").glob("*.ttf"))]
-    return tuple(str(file) for file in files if "Italic" not in file.name)
-
-
 @lru_cache(maxsize=256)
 def _face_of(text: str) -> str | None:
     """Return the first font that has all letters of a text, where Pillow can set them; else None."""
-    if any(unicodedata.bidirectional(sign) in _RIGHT_TO_LEFT for sign in text) and not features.check("raqm"):
+    if not can_join() and not all(_stands_alone(sign) for sign in unicodedata.normalize("NFC", text)):
         return None
     wanted = [sign for sign in text if unicodedata.category(sign) not in _DECORATION]
-    return next((face for face in _faces() if all(_has(face, sign) for sign in wanted)), None)
+    return next((face for face in font_files() if all(_has(face, sign) for sign in wanted)), None)
+
+
+def _stands_alone(sign: str) -> bool:
+    """Say whether a sign is set as it is: it is not joined, stacked or put in another order."""
+    if unicodedata.bidirectional(sign) in _ORDERED:
+        return False
+    return unicodedata.category(sign)[0] not in "LM" or unicodedata.name(sign, "").startswith(_SIMPLE)
 
 
 def _without_decoration(text: str, face: str) -> str:
