@@ -22,7 +22,7 @@ from vitrine.plan.types import CARDS, REDIRECT
 from vitrine.prepare import RENDITIONS, Prepared, prepare
 from vitrine.problems import ProblemLog
 from vitrine.progress import Silent, Stage
-from vitrine.surroundings import cache_folder, record_prices
+from vitrine.surroundings import PRINTED, cache_folder, record_prices
 from vitrine.theme.find import shipped_themes
 from vitrine.unchanged import State, files_digest, inputs_digest, outputs_digest, read_state, write_state
 from vitrine.version import code_version
@@ -70,7 +70,9 @@ def build(
     day = build_date(root, options)
     # The shipped themes lie beside the program: whoever works on one sees the change.
     themes, themes_settled = files_digest(shipped_themes().values())
-    inputs, settled = inputs_digest(root, (out, cache), (*_what_else_counts(options, day), themes))
+    inputs, settled = inputs_digest(
+        root, (out, cache, root / PRINTED), (*_what_else_counts(options, day), themes)
+    )
     from_nothing = options.clean or (session is not None and session.last is None)
     report = None if from_nothing else _up_to_date(state_file, inputs, out, day, started)
     if report is not None:

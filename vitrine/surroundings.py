@@ -6,7 +6,7 @@ import os
 import tempfile
 from hashlib import sha256
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from vitrine.errors import SurroundingsError
 from vitrine.messages import msg
@@ -15,6 +15,9 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from vitrine.catalogue.catalogue import LedgerEntry
+
+PRINTED: Final = "_print"
+"""The folder in a shop for what `vitrine print` makes, which is no source of the site."""
 
 
 def cache_folder(root: Path) -> Path:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import sys
+import time
 from datetime import date
 from pathlib import Path
 from typing import Any
@@ -176,6 +177,24 @@ def test_the_command_writes_the_file_and_says_how_to_print(shop: Path) -> None:
     missing = run("print", "slips", "--browser", "no-such-browser", here=shop)
     assert missing.code == 2
     assert "no-such-browser" in missing.err
+
+
+def test_what_was_printed_is_no_source_of_the_site(shop: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """A build after it has nothing to do, and knows so before it reads anything."""
+    monkeypatch.setattr("vitrine.printing.browser._PLACES", ())
+    assert run("build", "--date", "2026-11-25", here=shop).code == 0
+    time.sleep(2.1)  # what is younger is looked at again
+    assert run("build", "--date", "2026-11-25", here=shop).code == 0
+    monkeypatch.setenv("PATH", "")
+    assert run("print", "slips", here=shop).code == 0
+    assert (shop / "_print" / "slips.html").is_file()
+
+    def looked_at(*_: object, **__: object) -> None:
+        raise AssertionError("the build has read the shop again")
+
+    monkeypatch.setattr(sys.modules["vitrine.build"], "prepare", looked_at)
+    again = run("build", "--date", "2026-11-25", here=shop)
+    assert again.code == 0, again.err
 
 
 def test_without_a_browser_there_is_the_page_to_print(shop: Path, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -42,6 +42,7 @@ def test_what_a_shop_is_made_of_is_a_source(path: str) -> None:
     [
         "",
         "_site/index.html",
+        "_print/labels.html",
         ".vitrine/preview/index.html",
         ".git/HEAD",
         "products/.bol.yaml.swp",

@@ -6,17 +6,15 @@ import os
 import tempfile
 from dataclasses import dataclass
 from pathlib import Path
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING
 
 from vitrine.errors import SurroundingsError, UsageError
 from vitrine.messages import msg
 from vitrine.printing.browser import find_browser, print_pdf
+from vitrine.surroundings import PRINTED
 
 if TYPE_CHECKING:
     from vitrine.printing.make import Document
-
-FOLDER: Final = "_print"
-"""Where documents go in the shop's folder when nothing else is said; no source of the shop."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,7 +57,7 @@ def write_document(
         )
     if out and program:
         return Written(None, _pdf_alone(document, out.absolute(), program))
-    html = _html(document, out.absolute() if out else root / FOLDER / f"{name}.html")
+    html = _html(document, out.absolute() if out else root / PRINTED / f"{name}.html")
     if program is None:
         return Written(html, None)
     pdf = html.with_suffix(".pdf")

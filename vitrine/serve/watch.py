@@ -30,6 +30,8 @@ from watchdog.events import (
 from watchdog.observers import Observer
 from watchdog.observers.polling import PollingObserver
 
+from vitrine.surroundings import PRINTED
+
 if TYPE_CHECKING:
     from collections.abc import Callable
     from types import TracebackType
@@ -47,7 +49,7 @@ _TEMPORARY: Final = re.compile(
     re.IGNORECASE,
 )
 """What editors, browsers and systems leave beside a file for a moment."""
-_OUTPUT: Final = "_site"
+_OUTPUTS: Final = frozenset({"_site", PRINTED})
 _NO_ROOM: Final = frozenset({errno.ENOSPC, errno.EMFILE, errno.ENFILE})
 """What a system says that can watch no more folders."""
 
@@ -176,7 +178,7 @@ def is_source(path: str, is_output: Callable[[str], bool]) -> bool:
     parts = path.split("/")
     if not path or any(part.startswith(".") or _TEMPORARY.fullmatch(part) for part in parts):
         return False
-    if parts[0] == _OUTPUT:
+    if parts[0] in _OUTPUTS:
         return False
     folders = ["/".join(parts[:depth]) for depth in range(1, len(parts) + 1)]
     return not any(map(is_output, folders))

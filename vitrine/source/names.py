@@ -17,6 +17,7 @@ _IGNORED: Final = frozenset(
         "@eadir",  # thumbnails of network drives
         "4913",  # Vim tries whether it may write
         "_site",
+        "_print",
     }
 )
 _TEMPORARY: Final = re.compile(
