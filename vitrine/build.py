@@ -147,7 +147,8 @@ def stage_all(prepared: Prepared, publication: Publication) -> None:
             publication.stage(part.output, part.sha256, order, part.content)
     for file in plan.files:
         content = content_of(file, digest)
-        fingerprint = content_fingerprint(content)
+        is_whole = content is file.content
+        fingerprint = fingerprints[file.output] if is_whole else content_fingerprint(content)
         order = Order.FEED if _is_for_machines(file.output) else Order.ASSET
         if not publication.keep_current(file.output, fingerprint):
             publication.stage(file.output, fingerprint, order, content)
