@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Any
 import pytest
 import zxingcpp
 from PIL import Image
-from support.shops import SAMPLE_SHOP, write_shop
+from support.shops import SAMPLE_SHOP, SHOP_YAML, write_shop
 
 from vitrine.printing.browser import find_browser, print_pdf
 from vitrine.printing.code import qr_code
@@ -96,6 +96,27 @@ def test_the_codes_of_the_poster_and_of_every_theme_are_read(paper: Page) -> Non
         foot = paper.locator(".p-poster__foot").bounding_box()
         assert foot is not None
         assert foot["y"] + foot["height"] <= 297 * MILLIMETRE
+
+
+@pytest.mark.browser
+@pytest.mark.parametrize("size", ["a4", "letter"])
+def test_a_poster_with_much_to_say_fits_too(paper: Page, tmp_path: Path, size: str) -> None:
+    """A long name and tagline, seven days that all differ, the shorter paper: the code gives way, and is read."""
+    many = SHOP_YAML.replace("La Vitrine d'Essai", "La Grande Maison des Jouets et des Livres d'Autrefois")
+    many += f"tagline: {'Jouets en bois, livres anciens et puzzles ' * 3}\n"
+    days = enumerate(("mon", "tue", "wed", "thu", "fri", "sat", "sun"))
+    many += "hours:\n" + "".join(f"  {day}: 9:3{at}-12:30, 13:30-19:00\n" for at, day in days)
+    shop = write_shop(tmp_path / "shop", shop_yaml=many)
+    shown(paper, make_document(shop, PrintOptions(kind="poster", day=DAY, paper=size)).html)
+    sheet, foot = paper.locator(".p-poster").bounding_box(), paper.locator(".p-poster__foot").bounding_box()
+    assert sheet is not None
+    assert foot is not None
+    assert foot["y"] + foot["height"] <= sheet["y"] + sheet["height"]
+    code = paper.locator(".p-poster__code")
+    box = code.bounding_box()
+    assert box is not None
+    assert round(box["height"] / MILLIMETRE) >= 45
+    assert read(code.screenshot()) == ["https://boutique.example/"]
 
 
 @pytest.mark.browser
