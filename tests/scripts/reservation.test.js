@@ -40,6 +40,13 @@ test("a total is what has an amount, and says when that is not all", () => {
   assert.deepEqual(lines.sum([]), { total: "", some: false });
 });
 
+test("what is weighed comes to about its price, and so does a sum with it", () => {
+  const lemons = kept({ p: "citrons", v: "500-g", n: "500 g", c: 245, w: 1 });
+  assert.equal(lines.priceOf(lemons), "about price=4,90\u00a0€");
+  assert.equal(lines.priceOf(kept()), "49,80\u00a0€");
+  assert.deepEqual(lines.sum([kept(), lemons]), { total: "about price=54,70\u00a0€", some: false });
+});
+
 test("what is as it was is no change, also when it is read in another language", () => {
   assert.deepEqual(changes.compared(kept(), item()), { line: kept(), change: "" });
   const english = item({ t: "Abacus", x: "€24.90" });

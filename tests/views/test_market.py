@@ -2,26 +2,29 @@
 
 from __future__ import annotations
 
+import json
 from dataclasses import replace
 from datetime import date
 from decimal import Decimal
 from typing import TYPE_CHECKING, Any
+from urllib.parse import unquote
 
 import pytest
 from support.shop_of_values import SHOP, catalogue, planned, product, views
 
 from vitrine.catalogue.availability import Availability
-from vitrine.catalogue.measure import Measure
+from vitrine.catalogue.measure import Measure, parse_measure, parse_price_base
 from vitrine.catalogue.money import Price
 from vitrine.catalogue.shop import TodayItem
 from vitrine.catalogue.text import LocalText
-from vitrine.views.types import HomePage, ListPage, ProductPage
+from vitrine.views.types import HomePage, ListPage, ProductPage, ReservationPage
 
 if TYPE_CHECKING:
     from vitrine.catalogue.product import Product
     from vitrine.views.types import PriceView
 
 KILO = Measure(Decimal(1), "kg")
+HALF_METRE = Measure(Decimal(50), "cm")
 
 
 def page_of(what: Product) -> ProductPage:
@@ -95,3 +98,70 @@ def test_cards_say_what_the_pack_holds_and_the_second_name() -> None:
     assert [(also.language, also.name) for also in (*card.also, *page_of(what).also)] == [
         ("gsw", "Zitrone")
     ] * 2
+
+
+def lemons(**facts: Any) -> Product:
+    """Sold by the kilo, in three portions."""
+    known: dict[str, Any] = {
+        "price": Price(Decimal("4.90"), per=KILO),
+        "portions": tuple(map(parse_measure, ("500 g", "1 piece", "1 kg"))),
+        "piece": parse_measure("150 g (about)"),
+        "sku": "FL-012",
+    }
+    return product("citrons", **(known | facts))
+
+
+def test_portions_are_choices_with_what_they_come_to() -> None:
+    page = page_of(lemons())
+    (choice,) = page.options
+    assert (choice.name, choice.values) == (
+        "Combien\u202f?",
+        ("500\u00a0g", "1\u00a0pièce", "1\u00a0kg"),
+    )
+    assert [offer.id for offer in page.variants] == ["500-g", "1-piece", "1-kg"]
+    assert page.offer == page.variants[0]
+    assert page.price.text == "4,90\u00a0€\u00a0/\u00a0kg"
+    assert page.price.portion == "500\u00a0g, environ 2,45\u00a0€, pesé devant vous."
+    message = unquote(page.variants[1].links[0].href)
+    assert "1 pièce" in message
+    assert "environ 0,74 €" in message
+    assert "?v=1-piece" in message
+    assert "Vendu par" not in dict(page.details)
+
+
+def test_a_portion_is_put_aside_as_a_variant_is() -> None:
+    page = page_of(lemons())
+    item = json.loads(page.variants[0].item)
+    assert {name: item[name] for name in "vncxwar"} == {
+        "v": "500-g", "n": "500\u00a0g", "c": 245, "x": "environ 2,45\u00a0€", "w": 1,
+        "a": "produits/citrons/?v=500-g", "r": "FL-012",
+    }  # fmt: skip
+    whole = views(planned(catalogue(lemons()))[0])["/produits/"]
+    assert isinstance(whole, ListPage)
+    card = whole.cards[0]
+    assert card.portion == "500\u00a0g, environ 2,45\u00a0€"
+    assert json.loads(card.item) == item
+
+
+@pytest.mark.parametrize("facts", [{"availability": Availability.OUT_OF_STOCK}, {"season": (4, 9)}])
+def test_of_what_is_not_there_nothing_is_chosen(facts: dict[str, Any]) -> None:
+    plan = planned(catalogue(lemons(**facts)))[0]
+    page = views(plan)["/produits/citrons/"]
+    assert isinstance(page, ProductPage)
+    assert (page.options, page.variants, page.offer.item) == ((), (), "")
+    known = next(file for file in plan.files if file.output.endswith("articles.json"))
+    items = json.loads(known.content)["items"]["citrons"]
+    assert [(item["v"], item["m"], bool(item["s"])) for item in items] == [
+        (name, 0, True) for name in ("500-g", "1-piece", "1-kg")
+    ]
+
+
+def test_a_cut_length_has_its_exact_price_and_sums_are_sums() -> None:
+    ribbon = product("ruban", price=Price(Decimal(12), per=parse_price_base("m")), portions=(HALF_METRE,))
+    page = page_of(ribbon)
+    assert page.price.portion == "50\u00a0cm, 6,00\u00a0€"
+    assert "w" not in json.loads(page.variants[0].item)
+    for what, expected in ((ribbon, False), (lemons(), True)):
+        reservation = views(planned(catalogue(what))[0])["/reservation/"]
+        assert isinstance(reservation, ReservationPage)
+        assert reservation.weighs is expected

@@ -124,6 +124,8 @@ interface Item {
   d: number;
   /** Lead time in days. */
   D: number;
+  /** Whether the scales have the last word on its price. */
+  w?: number;
   /** Why it cannot be had, where `m` is 0. */
   s?: string;
 }

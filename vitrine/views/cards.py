@@ -12,8 +12,9 @@ from vitrine.catalogue.measure import format_measure
 from vitrine.text.excerpt import excerpt
 from vitrine.text.markdown import plain_text
 from vitrine.views.availability import availability_of
-from vitrine.views.items import item_text
+from vitrine.views.items import item_text, portion_item
 from vitrine.views.letters import letter_of
+from vitrine.views.portions import portion_text, portions_of
 from vitrine.views.prices import price_of
 from vitrine.views.texts import age_text, foreign_brand, second_names
 from vitrine.views.types import CardView, CategoryTile
@@ -21,6 +22,7 @@ from vitrine.views.types import CardView, CategoryTile
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
+    from vitrine.catalogue.portions import Portion
     from vitrine.catalogue.product import Product
     from vitrine.catalogue.shop import Category
     from vitrine.views.edition import Edition
@@ -43,6 +45,7 @@ def card(display: Display, edition: Edition) -> CardView:
     product = display.product
     title = edition.text(product.title)
     kind, flag = flag_of(display, edition)
+    portions = portions_of(display, edition)
     return CardView(
         path=edition.addresses.product(product.slug),
         slug=product.slug,
@@ -59,7 +62,8 @@ def card(display: Display, edition: Edition) -> CardView:
         flag=flag,
         flag_kind=kind,
         filters=tuple(edition.filter_values[product.slug].values()),
-        item=Markup() if display.variants else item_text(display, None, edition),
+        portion=portion_text(portions[0], edition) if portions else "",
+        item=_item(display, portions, edition),
     )
 
 
@@ -87,6 +91,13 @@ def _second_image(product: Product, edition: Edition) -> ImageView | None:
         fallback=shown.fallback[:_TWO],
         colour="",
     )
+
+
+def _item(display: Display, portions: tuple[Portion, ...], edition: Edition) -> Markup:
+    """Return what the card's button puts aside: the first portion, or the product where nothing is chosen."""
+    if portions:
+        return portion_item(display, portions[0], edition)
+    return Markup() if display.variants else item_text(display, None, edition)
 
 
 def _kind(product: Product, edition: Edition) -> str:

@@ -149,7 +149,9 @@ def product_data(display: Display, page: ProductPage, short: SitePath, edition: 
         short=_link(short, edition),
         categories=product.categories,
         offer=_offer(display.own, page.price, page.availability, edition),
-        options=tuple(OptionData(name=option.name, values=option.values) for option in page.options),
+        options=tuple(
+            OptionData(name=option.name, values=option.values) for option in page.options if display.variants
+        ),
         variants=tuple(
             VariantData(
                 id=view.id,
@@ -157,7 +159,7 @@ def product_data(display: Display, page: ProductPage, short: SitePath, edition: 
                 photo=view.photo,
                 offer=_offer(offer, view.price, view.availability, edition),
             )
-            for offer, view in zip(display.variants, page.variants, strict=True)
+            for offer, view in zip(display.variants, page.variants if display.variants else (), strict=True)
         ),
         photos=tuple(
             PhotoData(

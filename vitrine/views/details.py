@@ -10,6 +10,7 @@ from vitrine.catalogue.availability import Availability
 from vitrine.catalogue.measure import format_measure
 from vitrine.law.fibres import fibre_name
 from vitrine.text.slug import slugify
+from vitrine.views.portions import portions_of
 from vitrine.views.texts import NBSP, age_text, capitalised, foreign_brand
 from vitrine.views.types import MakerView
 
@@ -39,7 +40,7 @@ def _facts(display: Display, edition: Edition) -> tuple[tuple[str, str], ...]:
         (words.gettext("Composition"), _composition(product.composition, edition)),
         (words.gettext("Made in"), country_of_origin(product, edition)),
         (words.gettext("Content"), format_measure(product.content, language) if product.content else ""),
-        (words.gettext("Sold by"), ", ".join(format_measure(part, language) for part in product.portions)),
+        (words.gettext("Sold by"), _sold_by(display, edition)),
         (words.gettext("One piece weighs"), format_measure(product.piece, language) if product.piece else ""),
         (words.gettext("Also called"), ", ".join(name for _, name in product.also_called)),
         (words.gettext("Number"), product.number),
@@ -51,6 +52,13 @@ def _facts(display: Display, edition: Edition) -> tuple[tuple[str, str], ...]:
 def country_of_origin(product: Product, edition: Edition) -> str:
     """Return the country in which it was made, by its name; empty when nobody says."""
     return str(edition.locale.territories.get(product.made_in, product.made_in))
+
+
+def _sold_by(display: Display, edition: Edition) -> str:
+    """Return the portions where they are not choices beside the price."""
+    if portions_of(display, edition):
+        return ""
+    return ", ".join(format_measure(part, edition.language) for part in display.product.portions)
 
 
 def _composition(fibres: tuple[tuple[str, Decimal], ...], edition: Edition) -> str:

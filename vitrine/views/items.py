@@ -2,8 +2,9 @@
 
 The names are short because every card carries one: `p` product, `v` variant, `t` title, `n` name of the
 variant, `r` reference, `c` price in minor units, `x` price as shown, `a` address, `i` photo, `l` letter,
-`m` most that can be put aside, `f` first day, `d` and `D` lead time in minutes and days, `s` why it cannot
-be had.
+`m` most that can be put aside, `f` first day, `d` and `D` lead time in minutes and days, `w` whether the
+scales have the last word on its price, `s` why it cannot be had. A portion of something sold by measure is
+put aside as a variant is.
 """
 
 from __future__ import annotations
@@ -19,12 +20,15 @@ from vitrine.urls import encode_path
 from vitrine.views.availability import availability_of
 from vitrine.views.letters import letter_of
 from vitrine.views.offers import action_of
+from vitrine.views.portions import all_portions, portion_name, portion_price
 from vitrine.views.prices import price_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
+    from decimal import Decimal
 
     from vitrine.catalogue.offer import Offer
+    from vitrine.catalogue.portions import Portion
     from vitrine.catalogue.product import Duration, Variant
     from vitrine.views.edition import Edition
     from vitrine.views.shelves import Display
@@ -57,7 +61,18 @@ def item_text(display: Display, index: int | None, edition: Edition) -> Markup:
     offer = display.own if index is None else display.variants[index]
     if action_of(offer, edition) not in _PUT_ASIDE:
         return Markup()
-    return Markup(orjson.dumps(_item(display, index, edition)).decode().translate(_ESCAPES))  # noqa: S704
+    return _attribute(_item(display, index, edition))
+
+
+def _attribute(item: dict[str, object]) -> Markup:
+    return Markup(orjson.dumps(item).decode().translate(_ESCAPES))  # noqa: S704
+
+
+def portion_item(display: Display, portion: Portion, edition: Edition) -> Markup:
+    """Return a portion as JSON for an attribute in single quotes; nothing where it cannot be reserved now."""
+    if action_of(display.own, edition) not in _PUT_ASIDE:
+        return Markup()
+    return _attribute(_of_portion(display, portion, edition))
 
 
 def seen_text(display: Display, edition: Edition) -> Markup:
@@ -76,20 +91,29 @@ def seen_text(display: Display, edition: Edition) -> Markup:
 
 
 def items_of(display: Display, edition: Edition) -> list[dict[str, object]]:
-    """Return a product's variants, or itself, as they can be put aside today; what cannot be says why.
+    """Return a product's variants or portions, or itself, as they can be put aside today.
 
-    The reservation page compares with them what is kept on the device.
+    What cannot be says why.     The reservation page compares with them what is kept on the device.
     """
     return list(_items(display, edition))
 
 
 def _items(display: Display, edition: Edition) -> Iterator[dict[str, object]]:
+    portions = all_portions(display, edition)
+    for portion in portions:
+        yield _today(_of_portion(display, portion, edition), display.own, display, edition)
+    if portions:
+        return
     for index in range(len(display.variants)) if display.variants else (None,):
-        item = _item(display, index, edition)
         offer = display.own if index is None else display.variants[index]
-        if action_of(offer, edition) not in _PUT_ASIDE:
-            item |= {"m": 0, "s": availability_of(offer, display.product, edition).label}
-        yield item
+        yield _today(_item(display, index, edition), offer, display, edition)
+
+
+def _today(item: dict[str, object], offer: Offer, display: Display, edition: Edition) -> dict[str, object]:
+    """Return something with why it cannot be had, where it cannot."""
+    if action_of(offer, edition) in _PUT_ASIDE:
+        return item
+    return item | {"m": 0, "s": availability_of(offer, display.product, edition).label}
 
 
 def _item(display: Display, index: int | None, edition: Edition) -> dict[str, object]:
@@ -117,6 +141,15 @@ def _item(display: Display, index: int | None, edition: Edition) -> dict[str, ob
     return {name: value for name, value in item.items() if value or name in _ALWAYS}
 
 
+def _of_portion(display: Display, portion: Portion, edition: Edition) -> dict[str, object]:
+    """Return a portion as it can be put aside."""
+    item = _item(display, None, edition)
+    item |= {"v": portion.id, "n": portion_name(portion, edition), "a": f"{item['a']}?v={portion.id}"}
+    if portion.amount is not None:
+        item |= {"c": _in_minor_units(portion.amount, edition), "x": portion_price(portion, edition)}
+    return item | {"w": 1} if portion.is_about else item
+
+
 def lead(duration: Duration | None) -> tuple[int, int]:
     """Return a duration as minutes, or as days when it is counted in days: `(120, 0)`, `(0, 14)`."""
     if duration is None:
@@ -130,7 +163,11 @@ def _minor_units(offer: Offer, edition: Edition) -> int | None:
     """Return the price in cents; None without one, and for what is sold by weight or length."""
     if offer.price.amount is None or offer.price.per is not None:
         return None
-    return int(plain_amount(offer.price.amount, edition.shop.currency).replace(".", ""))
+    return _in_minor_units(offer.price.amount, edition)
+
+
+def _in_minor_units(amount: Decimal, edition: Edition) -> int:
+    return int(plain_amount(amount, edition.shop.currency).replace(".", ""))
 
 
 def _address(slug: str, variant: Variant | None, edition: Edition) -> str:

@@ -14,6 +14,7 @@ The button's verb is "reserve", never "order": nothing is due, and the sale is m
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING, Final, NamedTuple
 from urllib.parse import quote
 
@@ -21,6 +22,7 @@ from vitrine.catalogue.availability import Availability
 from vitrine.reservation import Kind, ReservationRequest, reservation_links
 from vitrine.views.availability import CODES, availability_of
 from vitrine.views.contact import short_address
+from vitrine.views.portions import portion_name, portion_price, price_with_portion
 from vitrine.views.prices import price_of
 from vitrine.views.texts import duration_text, weekday_date_text
 from vitrine.views.types import OfferView
@@ -29,10 +31,11 @@ if TYPE_CHECKING:
     from markupsafe import Markup
 
     from vitrine.catalogue.offer import Offer
+    from vitrine.catalogue.portions import Portion
     from vitrine.catalogue.product import Product, Variant
     from vitrine.views.edition import Edition
     from vitrine.views.shelves import Display
-    from vitrine.views.types import AvailabilityView, ChannelLink, PriceView
+    from vitrine.views.types import AvailabilityView, ChannelLink
 
 _ACTIONS: Final = {
     "yes": "reserve",
@@ -57,6 +60,21 @@ class _Block(NamedTuple):
     hint: str = ""
 
 
+def portion_view(display: Display, portion: Portion, edition: Edition, item: Markup) -> OfferView:
+    """Return what can be reserved of a product that is sold by measure, with its links."""
+    whole = offer_view(display, None, edition, item)
+    name = portion_name(portion, edition)
+    facts = _Facts(display.own.sku, portion_price(portion, edition), whole.action)
+    return replace(
+        whole,
+        id=portion.id,
+        values=(name,),
+        name=name,
+        price=price_with_portion(display, portion, edition),
+        links=_links(display.product, _Choice(portion.id, name), facts, edition),
+    )
+
+
 def offer_view(display: Display, index: int | None, edition: Edition, item: Markup) -> OfferView:
     """Return what can be reserved, with its links.
 
@@ -74,6 +92,8 @@ def offer_view(display: Display, index: int | None, edition: Edition, item: Mark
     availability = availability_of(offer, product, edition)
     action = action_of(offer, edition)
     block = _block(action, offer, availability, edition)
+    facts = _Facts(offer.sku, price.text if price.is_amount else "", action)
+    choice = _Choice(variant.id, variant_text(product, variant, edition)) if variant else None
     return OfferView(
         id=variant.id if variant else "",
         values=values,
@@ -86,7 +106,7 @@ def offer_view(display: Display, index: int | None, edition: Edition, item: Mark
         when=block.when,
         when_detail=block.detail,
         hint=block.hint,
-        links=_links(product, variant, _Facts(offer.sku, price, action), edition),
+        links=_links(product, choice, facts, edition),
         photo=variant.photo if variant else None,
         item=item,
     )
@@ -102,12 +122,19 @@ class _Facts(NamedTuple):
     """What a message says of an offer."""
 
     reference: str
-    price: PriceView
+    price: str
     action: str
 
 
+class _Choice(NamedTuple):
+    """Which variant or portion it is."""
+
+    id: str
+    text: str
+
+
 def _links(
-    product: Product, variant: Variant | None, facts: _Facts, edition: Edition
+    product: Product, choice: _Choice | None, facts: _Facts, edition: Edition
 ) -> tuple[ChannelLink, ...]:
     kind = _KINDS.get(facts.action)
     if kind is None:
@@ -116,10 +143,10 @@ def _links(
     request = ReservationRequest(
         kind=kind,
         product=edition.text(product.title),
-        variant=variant_text(product, variant, edition) if variant else "",
+        variant=choice.text if choice else "",
         reference=facts.reference,
-        price=facts.price.text if facts.price.is_amount else "",
-        url=f"{url}?v={quote(variant.id)}" if variant and url else url,
+        price=facts.price,
+        url=f"{url}?v={quote(choice.id)}" if choice and url else url,
     )
     return reservation_links(
         edition.reservation,

@@ -11,13 +11,14 @@ from vitrine.views.availability import availability_of
 from vitrine.views.body import body_html
 from vitrine.views.cards import flag_of
 from vitrine.views.details import country_of_origin, details_of, kicker_of, makers_of, notices_of
-from vitrine.views.items import item_text, seen_text
+from vitrine.views.items import item_text, portion_item, seen_text
 from vitrine.views.letters import letter_of
 from vitrine.views.lists import category_link, category_trail
 from vitrine.views.merchant import META_AVAILABILITIES
 from vitrine.views.meta import PageFacts, title_of
-from vitrine.views.offers import offer_view
+from vitrine.views.offers import offer_view, portion_view
 from vitrine.views.pages import shell
+from vitrine.views.portions import portions_of
 from vitrine.views.prices import price_of
 from vitrine.views.scale import scale_of
 from vitrine.views.seasons import season_of
@@ -51,6 +52,7 @@ def product_page(display: Display, common: Common) -> ProductPage:
     price = price_of(display.own, edition)
     availability = availability_of(display.own, product, edition)
     words = plain_text(description)
+    portions = _portions(display, edition)
     facts = PageFacts(
         path=path,
         title=title,
@@ -73,11 +75,11 @@ def product_page(display: Display, common: Common) -> ProductPage:
         photos=photos,
         thumbs=_photos(product, "thumb", edition),
         letter=letter_of(title),
-        price=price,
+        price=portions[0].price if portions else price,
         availability=availability,
-        offer=_offer(display, display.first_variant, edition),
-        options=_options(display, edition),
-        variants=tuple(_offer(display, index, edition) for index in range(len(display.variants))),
+        offer=portions[0] if portions else _offer(display, display.first_variant, edition),
+        options=_quantities(portions, edition) if portions else _options(display, edition),
+        variants=portions or tuple(_offer(display, index, edition) for index in range(len(display.variants))),
         description_html=description,
         details=details_of(display, edition),
         warnings=tuple(edition.text(warning) for warning in product.warnings),
@@ -104,6 +106,19 @@ def _flags(display: Display, edition: Edition) -> tuple[tuple[str, str], ...]:
     country = country_of_origin(display.product, edition)
     origin = edition.words.gettext("Made in {country}").format(country=country) if country else ""
     return tuple((kind, word) for kind, word in (flag_of(display, edition), ("origin", origin)) if word)
+
+
+def _portions(display: Display, edition: Edition) -> tuple[OfferView, ...]:
+    """Return the portions of something sold by measure, each with what puts it aside."""
+    return tuple(
+        portion_view(display, portion, edition, portion_item(display, portion, edition))
+        for portion in portions_of(display, edition)
+    )
+
+
+def _quantities(portions: tuple[OfferView, ...], edition: Edition) -> tuple[OptionView, ...]:
+    values = tuple(portion.name for portion in portions)
+    return (OptionView(name=edition.words.gettext("How much?"), values=values),)
 
 
 def _options(display: Display, edition: Edition) -> tuple[OptionView, ...]:

@@ -17,6 +17,7 @@ from vitrine.views.contact import address_lines
 from vitrine.views.items import lead
 from vitrine.views.meta import PageFacts
 from vitrine.views.pages import shell, translations
+from vitrine.views.portions import is_weighed
 from vitrine.views.texts import browser_tag, plural_texts, time_text
 from vitrine.views.types import ChannelChoice, FormView, ReservationPage, ThanksPage
 
@@ -71,6 +72,7 @@ def reservation_page(common: Common, editions: Iterable[Edition]) -> Reservation
         words=_words(edition),
         channels=_choices(edition),
         form=_form(edition),
+        weighs=any(is_weighed(each, edition) for each in edition.shelves.displays.values()),
         slip=edition.addresses_in(edition.shop.language).reservation,
         scripts=tuple((name, edition.script(name)) for name in _WHEN_NEEDED),
         **shell(facts, "reservation", (), common)._asdict(),

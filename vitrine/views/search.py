@@ -86,7 +86,7 @@ def _shown(view: CardView, edition: Edition) -> Iterator[tuple[str, str]]:
     yield "from", edition.words.gettext("from") if view.price.is_from else ""
     yield "price", view.price.text
     yield "was", view.price.was
-    yield "unit", view.price.unit
+    yield "unit", view.price.unit or view.portion
     yield "code", view.availability.code
     yield "state", view.availability.label
     yield "flag", view.flag

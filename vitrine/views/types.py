@@ -83,6 +83,8 @@ class PriceView:
     """What follows it: `,90 €`."""
     per: str = ""
     """What the price is for, where it is for a quantity: `le kilo`, `pour 100 g`."""
+    portion: str = ""
+    """What the chosen quantity of something sold by measure comes to: `500 g, environ 2,45 €`; or empty."""
     unit_price: str = ""
     """The price for the reference quantity alone: `12,40 € / kg`; empty where `text` says it."""
 
@@ -213,6 +215,8 @@ class CardView:
     """What it is called elsewhere: `Zitrone`."""
     content: str = ""
     """What the pack holds: `500 g`; may be empty."""
+    portion: str = ""
+    """What the button puts aside of something sold by measure: `500 g, environ 2,45 €`; may be empty."""
     price: PriceView
     availability: AvailabilityView
     image: ImageView | None = None
@@ -766,6 +770,8 @@ class ReservationPage(PageView):
     """Texts for script that the shop can change or that have plural forms, by name (`data-word`)."""
     channels: tuple[ChannelChoice, ...]
     form: FormView | None
+    weighs: bool = False
+    """Whether something is sold by weight, so that sums are about."""
     slip: SitePath
     """Where slips are read: this page in the shop's first language."""
     scripts: tuple[tuple[str, SitePath], ...]

@@ -18,13 +18,17 @@
   /** @type {Lines["signature"]} */
   const signature = (lines) => lines.map((line) => `${keyOf(line)}*${line.q}`).join(" ");
 
+  /** @type {(cents: number, about: unknown) => string} */
+  const amount = (cents, about) => (about ? words.text("about", { price: texts.money(cents) }) : texts.money(cents));
+
   /** @type {Lines["priceOf"]} */
-  const priceOf = ({ c, q, x }) => (c === null ? x : texts.money(c * q));
+  const priceOf = ({ c, q, x, w }) => (c === null ? x : amount(c * q, w));
 
   /** @type {Lines["sum"]} */
   const sum = (lines) => {
     const priced = lines.filter(({ c }) => c !== null);
-    const total = priced.length ? texts.money(priced.reduce((cents, { c, q }) => cents + Number(c) * q, 0)) : "";
+    const cents = priced.reduce((before, { c, q }) => before + Number(c) * q, 0);
+    const total = priced.length ? amount(cents, priced.some(({ w }) => w)) : "";
     return { total, some: priced.length < lines.length };
   };
 

@@ -27,13 +27,13 @@
 
   /** @type {SelectionPart["item"]} */
   const item = (value) => {
-    const { p, v, t, n, r, c, x, a, i, l, m, f, d, D, s } = /** @type {any} */ (value ?? {});
+    const { p, v, t, n, r, c, x, a, i, l, m, f, d, D, w, s } = /** @type {any} */ (value ?? {});
     if (typeof p !== "string" || !SLUG.test(p) || typeof v !== "string" || !VARIANT.test(v)) return null;
     return {
       p, v, t: asText(t), n: asText(n), r: asText(r), c: Number.isInteger(c) && c >= 0 ? c : null, x: asText(x),
       a: asText(a), i: asText(i), l: asText(l, 8), m: asCount(m, 0, 999),
       f: /^\d{4}-\d\d-\d\d$/.test(f) ? f : "", d: asCount(d, 0, 1e6), D: asCount(D, 0, 1000),
-      ...(typeof s === "string" ? { s: asText(s) } : {}),
+      ...(w ? { w: 1 } : {}), ...(typeof s === "string" ? { s: asText(s) } : {}),
     };
   };
 

@@ -54,6 +54,13 @@
   /** @param {PackedLine[]} lines */
   const sum = (lines) => lines.reduce((total, { c, q }) => total + (c ?? 0) * q, 0);
 
+  /**
+   * An amount, with the word for "about" where the scales have the last one.
+   * @param {number} cents
+   * @param {unknown} about
+   */
+  const roughly = (cents, about) => (about ? word("about", { price: money(cents) }) : money(cents));
+
   /** @param {PackedLine} line */
   const told = ({ q, t, p }) => `${q} × ${t || p}`;
 
@@ -106,12 +113,12 @@
       fill(row, { state: word("slip-gone") });
       return;
     }
-    const price = item.c === null ? item.x ?? "" : money(item.c * q);
+    const price = item.c === null ? item.x ?? "" : roughly(item.c * q, item.w);
     fill(row, {
       title: word("slip-line", { count: q, title: item.t }),
       variant: [item.n, item.r].filter(Boolean).join(" · "),
       state: item.m === 0 ? item.s ?? "" : "",
-      ...(c === null ? { price } : { today: item.c === c ? "" : word("slip-today", { price }) }),
+      ...(c === null || item.c === c ? { price, today: "" } : { today: word("slip-today", { price }) }),
     });
     const photo = one('[data-f="photo"]', row);
     const source = address(item.i ?? "");
@@ -167,6 +174,7 @@
     const items = lines.map((line) => found(index, line));
     rows.forEach((row, place) => row && completeLine(row, lines[place], items[place]));
     const today = sum(lines.map((line, place) => ({ ...line, c: items[place] ? items[place].c : line.c })));
+    if (items.some((item) => item?.w)) fill(view, { "slip-total": roughly(sum(lines), true) });
     if (today !== sum(lines)) fill(view, { "slip-total-today": word("slip-total-today", { total: money(today) }) });
   };
 
