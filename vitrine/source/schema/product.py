@@ -143,9 +143,10 @@ class ProductFile(Model):
     content: Quantity = None
     """How much is in it; gives the price per kilogram, litre, metre or piece."""
     portions: Annotated[tuple[OneQuantity, ...], Many(single=True, commas=True)] = ()
-    """Quantities to choose from, when the price is for a weight, a length or a volume."""
+    """Quantities to choose from, when the price is for a weight, a length or a volume; the first is chosen at
+    first. Each is shown with what it comes to, about when it is weighed."""
     piece: Quantity = None
-    """What one piece weighs, when the price is for a weight: `150 g (about)`."""
+    """What one piece weighs, when the price is for a weight: `150 g (about)`. Gives the price of `1 piece`."""
     season: Annotated[
         tuple[int, int] | None, Read(of_text(read.parse_season), "months: `oct-feb`", SCALAR)
     ] = None
