@@ -146,7 +146,7 @@ class ProductFile(Model):
     """Quantities to choose from, when the price is for a weight, a length or a volume; the first is chosen at
     first. Each is shown with what it comes to, about when it is weighed."""
     piece: Quantity = None
-    """What one piece weighs, when the price is for a weight: `150 g (about)`. Gives the price of `1 piece`."""
+    """What one piece weighs, when the price is for a weight: `150 g (about)`; gives `1 piece` its price."""
     season: Annotated[
         tuple[int, int] | None, Read(of_text(read.parse_season), "months: `oct-feb`", SCALAR)
     ] = None
