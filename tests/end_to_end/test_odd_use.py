@@ -164,7 +164,8 @@ def test_ctrl_c_ends_at_once_and_leaves_nothing(tmp_path: Path) -> None:
     wait_for_a_rendition(shop)
     os.killpg(build.pid, signal.SIGINT)
     out, errors = build.communicate(timeout=120)
-    assert build.returncode == 130, (out, errors)
+    # Python ends itself by the signal where Ctrl-C came while it ran a text as code; a shell says 130 of both.
+    assert build.returncode in {130, -signal.SIGINT}, (out, errors)
     assert b"Traceback" not in errors
     assert not (shop / "_site").exists() or not any((shop / "_site").rglob("*.html"))
     again = vitrine("build", shop)
