@@ -6,6 +6,8 @@ from contextlib import suppress
 from typing import TYPE_CHECKING, Final
 
 from vitrine.build import BuildOptions, build_date, missed_addresses, shop_root
+from vitrine.catalogue.availability import Availability
+from vitrine.catalogue.words import fold
 from vitrine.errors import ShopError
 from vitrine.hosts.advice import host_advice
 from vitrine.hosts.size import measure
@@ -17,7 +19,7 @@ from vitrine.problems import Place, Problem, ProblemLog, Severity
 from vitrine.surroundings import cache_folder
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Mapping, Sequence
     from datetime import date
     from pathlib import Path
 
@@ -30,7 +32,7 @@ if TYPE_CHECKING:
 
 
 _TOLD_ALONE: Final = 5
-"""Up to so many products are each told that their photos have no description; more are told together."""
+"""Up to so many products or titles are each told what is said of many alike; more are told together."""
 
 
 def check(
@@ -84,6 +86,7 @@ def sizes_of(prepared: Prepared) -> dict[OutputPath, int]:
 def advice(catalogue: Catalogue, day: date, url: str) -> Iterator[Problem]:
     """Yield what would make a good shop better, and what the law asks for besides."""
     yield from _missing_alt_texts(catalogue)
+    yield from _same_titles(catalogue)
     yield from _unrecorded_prices(catalogue, day)
     yield from law_advice(catalogue, url, has_own_notice=has_own_notice(catalogue))
 
@@ -131,6 +134,53 @@ def _without_alt(example: Product, count: int, place: Place, titles: Message | s
             "Say in a few words what each one shows: photos: [{{file: {name}, alt: …}}]. "
             "People who cannot see it, and search engines, read it.",
             name=example.photos[0].photo.path.rpartition("/")[2],
+        ),
+    )
+
+
+def _same_titles(catalogue: Catalogue) -> Iterator[Problem]:
+    """Yield a notice where lists and labels show two products alike: title, brand and number are the same."""
+    alike: dict[tuple[str, ...], list[Product]] = {}
+    for product in catalogue.products.values():
+        if product.draft or product.availability is Availability.NO_LONGER_SOLD:
+            continue  # the latter often has a successor of the same name
+        title = fold(product.title.in_language(catalogue.shop.language))
+        for category in product.categories or ("",):
+            key = (title, category, product.brand, product.number)
+            alike.setdefault(key, []).append(product)
+    # Once each, also of products that share several categories.
+    groups = list(dict.fromkeys(tuple(p.path for p in group) for group in alike.values() if len(group) > 1))
+    titles = {p.path: p.title.in_language(catalogue.shop.language) for p in catalogue.products.values()}
+    if len(groups) > _TOLD_ALONE:
+        yield _titles_twice(Place("products", key="title"), _several_titles(groups, titles))
+        return
+    for paths in groups:
+        message = msg(
+            "Products of one list have the same title, “{title}”: {files}.",
+            title=titles[paths[0]],
+            files=some_of(paths),
+        )
+        yield _titles_twice(Place(paths[-1], key="title"), message)
+
+
+def _several_titles(groups: Sequence[tuple[str, ...]], titles: Mapping[str, str]) -> Message:
+    names = list(dict.fromkeys(titles[paths[0]] for paths in groups))
+    return nmsg(
+        "{count} title is that of several products of one list: {titles}.",
+        "{count} titles are those of several products of one list: {titles}.",
+        len(names),
+        titles=some_of(names),
+    )
+
+
+def _titles_twice(place: Place, message: Message) -> Problem:
+    return Problem(
+        code="title-twice",
+        severity=Severity.NOTICE,
+        place=place,
+        message=message,
+        way_out=msg(
+            "Lists and labels show them alike: say in the title in what they differ, or make them variants."
         ),
     )
 

@@ -17,7 +17,7 @@ from vitrine.catalogue.measure import Measure
 from vitrine.catalogue.product import Duration, Maker, Product
 from vitrine.catalogue.text import LocalText
 from vitrine.messages import tool_words
-from vitrine.problems import ProblemLog
+from vitrine.problems import ProblemLog, Severity
 from vitrine.source.schema.base import Reading
 from vitrine.source.schema.product import ProductFile
 from vitrine.source.schema.validate import read_model
@@ -274,6 +274,25 @@ def test_what_fits_is_not_told(folder: ShopFolder, extra: str, code: str | None)
     assert folder.codes(f"title: Lampe\n{'' if 'T:' in extra else 'price: 3'}\n{extra}\n") == (
         [code] if code else []
     )
+
+
+@pytest.mark.parametrize(
+    ("text", "keys"),
+    [
+        ("price: 4,90 / kg\nportions: [500 g, 1 l]", ["portions[2]"]),
+        ("price: 4,90 / 100 g\nportions: [500 g, 1 kg]", []),
+        ("price: 4,90 / kg\nportions: [1 piece, 50 cm]", ["portions[2]"]),
+        ("price: 3 / l\nportions: [25 cl, 6 x 25 cl]", []),
+        ("price: 2 / piece\nportions: [6 pieces, 500 g]\npiece: 150 g", ["portions[2]"]),
+        ("price: 3,20 / kg\nportions: [1 piece]\npiece: 12 cm", ["piece"]),
+        ("price: beaucoup / kg\nportions: [1 l]", []),
+    ],
+)
+def test_a_portion_that_the_price_is_not_for_is_told(folder: ShopFolder, text: str, keys: list[str]) -> None:
+    loaded = folder.load({"products/essai.yaml": f"title: Essai\n{text}\n"})
+    found = [problem for problem in loaded.problems if problem.code == "portion-unit"]
+    assert [problem.place.key for problem in found] == keys
+    assert {problem.severity for problem in found} <= {Severity.WARNING}
 
 
 LEDGER = "date,ref,variant,price,currency\n"

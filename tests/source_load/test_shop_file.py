@@ -13,6 +13,7 @@ from vitrine.catalogue.hours import Period
 from vitrine.catalogue.product import Duration
 from vitrine.catalogue.shop import Shop
 from vitrine.catalogue.text import LocalText
+from vitrine.problems import Severity
 
 EVERY_KEY = """\
 name: La Toupie Bleue
@@ -170,6 +171,34 @@ def test_the_least_shop_gets_what_follows_from_its_country(folder: ShopFolder) -
     assert (shop.languages, shop.currency, shop.time_zone) == (("ja",), "JPY", "Asia/Tokyo")
     assert [channel.name for channel in shop.reservation.channels] == ["email"]
     assert sorted(codes(folder.load({"shop.yaml": text}))) == ["language-missing", "language-without-words"]
+
+
+@pytest.mark.parametrize(
+    ("reservation", "expected"),
+    [
+        ("{sms: +49 30 23125 456}", [("reservation.sms", Severity.WARNING)]),
+        ("{whatsapp: +49 30 23125 123}", [("reservation.whatsapp", Severity.NOTICE)]),
+        (
+            "{channels: [phone, sms, whatsapp], whatsapp: 01 99 00 12 34}",
+            [("reservation.channels[2]", Severity.WARNING)],
+        ),
+        ("{channels: [sms, whatsapp, phone], whatsapp: 06 39 98 12 34, sms: 06 39 98 12 34}", []),
+        # Where mobiles have numbers like all others, nobody can tell.
+        ("{sms: +1 202 555 0123}", []),
+        ("{signal: +49 30 23125 456}", []),
+    ],
+)
+def test_messages_to_a_landline_are_told(
+    folder: ShopFolder, reservation: str, expected: list[tuple[str, Severity]]
+) -> None:
+    loaded = folder.load(
+        {
+            "shop.yaml": SMALL_SHOP.replace("01 99 00 12 34", "+49 30 23125 789")
+            + f"reservation: {reservation}\n"
+        }
+    )
+    found = [problem for problem in loaded.problems if problem.code == "phone-landline"]
+    assert [(problem.place.key, problem.severity) for problem in found] == expected
 
 
 def test_channels_of_their_own_come_without_a_list(folder: ShopFolder) -> None:

@@ -21,6 +21,12 @@ _EXTENSION: Final = re.compile(
     r"(?:ext\.?|extn\.?|extension|poste|interne|x|#|;\s*ext=)\s*\d{1,7}\s*$", re.IGNORECASE
 )
 _SIGNS: Final = re.compile(r"[\d +()./-]+")
+_FICTION: Final = re.compile(
+    r"\+33(19900|26191|35301|46571|53649|63998)\d{4}"
+    r"|\+44((7700900|1632960)\d{3}|2079460\d{3})"
+    r"|\+1\d{3}55501\d\d"
+)
+"""What Arcep (decision 2018-0881) and Ofcom set aside for films and examples, and 555-01xx."""
 _FRANCE: Final = 33
 _NORTH_AMERICA: Final = 1
 """There the country's code is also dialled before national numbers."""
@@ -54,6 +60,22 @@ def parse_messaging_phone(text: str, country: str) -> Phone:
             msg("Write a mobile number or an ordinary line, for example 06 39 98 12 34."),
         )
     return Phone(shown=text.strip(), e164=_e164(number))
+
+
+def is_fictional(e164: str) -> bool:
+    """Say whether a number is one of those set aside for films and examples, which reach nobody."""
+    return _FICTION.fullmatch(e164) is not None
+
+
+def is_landline(phone: Phone) -> bool:
+    """Say whether a number is surely that of a fixed line.
+
+    None is where mobiles have numbers like all others, nor one of fiction: that is told of itself.
+    """
+    import phonenumbers  # noqa: PLC0415
+
+    kind = phonenumbers.number_type(phonenumbers.parse(phone.e164, None))
+    return not is_fictional(phone.e164) and bool(kind == phonenumbers.PhoneNumberType.FIXED_LINE)
 
 
 def dialling_of(country: str) -> dict[str, object]:

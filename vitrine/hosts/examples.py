@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-import re
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING
 
+from vitrine.catalogue.phone import is_fictional
 from vitrine.hosts.table import domain_of
 from vitrine.urls import is_reserved_name
 
@@ -12,13 +12,6 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from vitrine.catalogue.shop import Shop
-
-_FICTION: Final = re.compile(
-    r"\+33(19900|26191|35301|46571|53649|63998)\d{4}"
-    r"|\+44((7700900|1632960)\d{3}|2079460\d{3})"
-    r"|\+1\d{3}55501\d\d"
-)
-"""What Arcep (decision 2018-0881) and Ofcom set aside for films and examples, and 555-01xx."""
 
 
 def example_addresses(shop: Shop, url: str) -> Iterator[tuple[str, str]]:
@@ -45,7 +38,7 @@ def example_addresses(shop: Shop, url: str) -> Iterator[tuple[str, str]]:
 
 
 def _is_example(address: str) -> bool:
-    if _FICTION.fullmatch(address):
+    if is_fictional(address):
         return True
     _, at, domain = address.rpartition("@")
     return bool(at) and is_reserved_name(domain.lower())

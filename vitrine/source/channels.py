@@ -4,13 +4,16 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
-from vitrine.catalogue.phone import parse_messaging_phone
+from vitrine.catalogue.phone import is_landline, parse_messaging_phone
 from vitrine.catalogue.shop import Channel, Phone
 from vitrine.messages import msg
-from vitrine.problems import Unreadable
+from vitrine.problems import Severity, Unreadable
 from vitrine.reservation.channels import CHANNELS
 
 if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator
+
+    from vitrine.source.schema.base import Loc
     from vitrine.source.schema.shop import ShopFile
     from vitrine.source.variants import Finding
 
@@ -42,7 +45,20 @@ def channels_of(model: ShopFile, country: str) -> tuple[tuple[Channel, ...], lis
             findings.append((loc, problem))
     if not found and not findings:
         findings.append((("reservation",), _none()))
+    findings += _landlines(model, found)
     return tuple(found), findings
+
+
+def _landlines(model: ShopFile, channels: list[Channel]) -> Iterator[Finding]:
+    """Yield what is doubtful: channels for messages whose number is that of a fixed line."""
+    listed = model.reservation.channels
+    for channel in channels:
+        told = _LANDLINE.get(channel.name)
+        if told and is_landline(Phone(shown=channel.shown, e164=channel.address)):
+            own = bool(getattr(model.reservation, channel.name))
+            # Without a number of its own a channel is listed, and has the shop's.
+            loc: Loc = (channel.name,) if own else ("channels", listed.index(channel.name))
+            yield (("reservation", *loc), told(channel))
 
 
 def _wanted(model: ShopFile, name: str) -> bool:
@@ -91,6 +107,38 @@ def _without_address(name: str) -> Unreadable:
             "Write it under reservation ({name}: …), or once for the shop ({where}).", name=name, where=where
         ),
     )
+
+
+def _sms_on_landline(channel: Channel) -> Unreadable:
+    return Unreadable(
+        "phone-landline",
+        msg("“{found}” is a landline, where text messages hardly ever arrive.", found=channel.shown),
+        msg("Write a mobile number under reservation (sms: 06 39 98 12 34), or leave the channel out."),
+        Severity.WARNING,
+    )
+
+
+def _whatsapp_on_landline(channel: Channel) -> Unreadable:
+    return Unreadable(
+        "phone-landline",
+        msg(
+            "“{found}” is a landline; WhatsApp has it only if WhatsApp Business is set up with it.",
+            found=channel.shown,
+        ),
+        msg(
+            "Open wa.me/{number} on a telephone: your account must show. "
+            "Otherwise write a mobile number under reservation (whatsapp: 06 39 98 12 34).",
+            number=channel.address.removeprefix("+"),
+        ),
+        Severity.NOTICE,
+    )
+
+
+_LANDLINE: Final[dict[str, Callable[[Channel], Unreadable]]] = {
+    "sms": _sms_on_landline,
+    "whatsapp": _whatsapp_on_landline,
+}
+"""What is said of a channel whose number is a landline."""
 
 
 def _twice(name: str) -> Unreadable:

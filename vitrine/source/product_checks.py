@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final
 
 from vitrine.catalogue.availability import Availability
+from vitrine.catalogue.measure import reference_quantity
 from vitrine.catalogue.money import plain_amount
 from vitrine.messages import msg
 from vitrine.problems import Severity, Unreadable
@@ -15,11 +16,23 @@ if TYPE_CHECKING:
     from decimal import Decimal
 
     from vitrine.catalogue.money import Price
+    from vitrine.messages import Message
     from vitrine.source.schema.base import Loc
     from vitrine.source.schema.product import ProductFile
     from vitrine.source.variants import Finding
 
     Check = Callable[[ProductFile, date, str], Iterator[Finding]]
+
+_PIECE: Final = "piece"
+_EXAMPLES: Final[dict[str, Message | str]] = {
+    "kg": "250 g",
+    "l": "25 cl",
+    "m": "50 cm",
+    "m2": "2 m2",
+    "m3": "2 m3",
+    _PIECE: msg("6 pieces"),
+}
+"""A quantity for each unit that prices are reckoned in."""
 
 
 def findings(model: ProductFile, today: date, currency: str, broken: frozenset[str]) -> Iterator[Finding]:
@@ -56,6 +69,34 @@ def _price(model: ProductFile, _today: date, _currency: str) -> Iterator[Finding
                         msg("Write the price for a quantity (price: 4.90 / kg), or remove the line."),
                     ),
                 )
+
+
+def _portions(model: ProductFile, _today: date, _currency: str) -> Iterator[Finding]:
+    """Yield a warning for each quantity that the price is not for: it is shown without what it comes to."""
+    if model.price.per is None:
+        return
+    base = reference_quantity(model.price.per).unit
+    for index, portion in enumerate(model.portions):
+        # A piece of what is weighed may have no price: nobody has to know what it weighs.
+        if reference_quantity(portion).unit not in {base, _PIECE}:
+            yield ("portions", index), _not_of_price(base)
+    if model.piece is not None and base != _PIECE and reference_quantity(model.piece).unit != base:
+        yield ("piece",), _not_of_price(base)
+
+
+def _not_of_price(unit: str) -> Unreadable:
+    counted = msg("pieces") if unit == _PIECE else unit
+    return Unreadable(
+        "portion-unit",
+        msg("The price is counted in {unit}, so this quantity comes to no price.", unit=counted),
+        msg(
+            "Write a quantity that can be counted in {unit}, for example {example}; "
+            "or write the price for what is sold here.",
+            unit=counted,
+            example=_EXAMPLES[unit],
+        ),
+        Severity.WARNING,
+    )
 
 
 def _says_nothing(price: Price) -> bool:
@@ -166,6 +207,7 @@ def _useless(key: str, needed: object) -> Unreadable:
 
 _CHECKS: Final[tuple[tuple[frozenset[str], Check], ...]] = (
     (frozenset({"price", "variants"}), _price),
+    (frozenset({"price", "portions", "piece"}), _portions),
     (frozenset({"price", "was", "was_from", "was_until", "variants"}), _reduction),
     (frozenset({"stock", "availability", "variants", "unique"}), _stock),
     (frozenset({"availability", "variants", "lead_time", "available_from"}), _times),
