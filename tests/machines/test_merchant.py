@@ -387,6 +387,18 @@ def test_variants_are_told_apart() -> None:
     )  # Google would see two soaps that differ in nothing
 
 
+def test_a_variant_that_is_no_longer_sold_is_not_told_of() -> None:
+    gone, there = (
+        Variant(id=name, values=(name,), price=Price(Decimal(5)), availability=state)
+        for name, state in (("s", Availability.NO_LONGER_SOLD), ("m", Availability.IN_STOCK))
+    )
+    made = seen(options=(Option("Taille", ("s", "m")),), variants=(gone, there))
+    found = files_of(catalogue(made))
+    for name in ("google-products.xml", "google-stock.xml"):
+        assert [item["id"] for item in items_of(found[name])] == [["boulier-m"]], name
+    assert [row["id"] for row in rows_of(found["meta-products.csv"])] == ["boulier-m"]
+
+
 def test_an_id_stays_when_the_title_changes_and_is_never_shared() -> None:
     one = google_of(seen("a", sku="X"), seen("b", sku="X"), seen("c", title=LocalText.of("Un")))
     other = google_of(seen("a", sku="X"), seen("b", sku="X"), seen("c", title=LocalText.of("Deux")))

@@ -138,7 +138,7 @@ def why_left_out(offer: Offer, product: Product) -> str:
 def feed_items(
     display: Display, page: ProductPage, ids: tuple[str, ...], edition: Edition
 ) -> Iterator[FeedItem]:
-    """Yield the items of a product; those that platforms would refuse are left out.
+    """Yield the items of a product; those that platforms would refuse, or are no longer sold, are left out.
 
     Args:
         display: The product with its offers.
@@ -149,7 +149,8 @@ def feed_items(
     product = display.product
     offers = list(enumerate(display.variants)) if display.variants else [(None, display.own)]
     for number, (index, offer) in zip(ids, offers, strict=True):
-        if not why_left_out(offer, product):
+        is_gone = offer.availability is Availability.NO_LONGER_SOLD
+        if not is_gone and not why_left_out(offer, product):
             yield _item(display, index, page, number, edition)
 
 
