@@ -35,6 +35,9 @@ _HOW_TO_CONNECT: Final = re.compile(
 """Settings of the shop's own repository that say how its remote is reached."""
 
 
+_SSH_COMMAND: Final = "core.sshcommand"
+
+
 class GitError(Exception):
     """Git said no; `said` is what it wrote to standard error, without secrets."""
 
@@ -81,12 +84,22 @@ class Git:
         return Feed(self._command(arguments), self._environment())
 
     def connection_settings(self) -> tuple[tuple[str, str], ...]:
-        """Return what this repository's own settings say of reaching its remotes."""
+        """Return what the settings say of reaching remotes: this repository's own, and whose ssh is used.
+
+        That one is asked for by itself, since it would give way to ours also where it is the user's.
+        """
+        found: list[tuple[str, str]] = []
         with suppress(GitError):
             lines = self.run("config", "--local", "--null", "--list").split(b"\0")
-            pairs = (line.partition(b"\n") for line in lines if _HOW_TO_CONNECT.match(line))
-            return tuple((name.decode(), value.decode("utf-8", "replace")) for name, _, value in pairs)
-        return ()
+            pairs = (line.partition(b"\n") for line in lines)
+            found += [
+                (name.decode("utf-8", "replace"), value.decode("utf-8", "replace"))
+                for name, _, value in pairs
+                if _HOW_TO_CONNECT.match(name)
+            ]
+        with suppress(GitError):
+            found.append((_SSH_COMMAND, self.text("config", "--get", _SSH_COMMAND)))
+        return tuple(found)
 
     def _command(self, arguments: Sequence[str]) -> list[str]:
         program = shutil.which("git", path=self.environment.get("PATH"))
@@ -111,7 +124,7 @@ class Git:
         for number, (name, value) in enumerate(settings, first):
             quiet |= {f"GIT_CONFIG_KEY_{number}": name, f"GIT_CONFIG_VALUE_{number}": value}
         quiet["GIT_CONFIG_COUNT"] = str(first + len(settings))
-        has_own_ssh = "GIT_SSH" in mine or any(name.lower() == "core.sshcommand" for name, _ in self.settings)
+        has_own_ssh = "GIT_SSH" in mine or any(name.lower() == _SSH_COMMAND for name, _ in self.settings)
         return ({} if has_own_ssh else {"GIT_SSH_COMMAND": ssh}) | mine | quiet
 
 
@@ -151,7 +164,7 @@ class Feed:
 
 def without_secrets(text: str) -> str:
     """Return a text with names, passwords and tokens taken out of the addresses in it."""
-    return re.sub(r"(\w[\w+.-]*://)[^/@\s]+@", r"\1", text)
+    return re.sub(r"(\w[\w+.-]*://)[^/\s]+@", r"\1", text)
 
 
 _LOGIN: Final = (
