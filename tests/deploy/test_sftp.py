@@ -168,6 +168,17 @@ def test_an_unknown_server_is_shown_and_never_taken_for_granted(helper: Helper) 
     assert "another key" in helper.refused()
 
 
+def test_a_known_server_stays_known_where_the_list_s_last_line_has_no_end(helper: Helper) -> None:
+    known = helper.folder / ".ssh" / "known_hosts"
+    other = f"other.example {helper.server.key.get_name()} {helper.server.key.get_base64()}"
+    known.write_text(other, "utf-8")
+    helper.person = Somebody(None, agrees=True)
+    helper.deploy(FILES)
+    assert known.read_text("utf-8").splitlines()[0] == other
+    helper.deploy(FILES)
+    assert len(helper.person.asked) == 1
+
+
 def test_a_password_comes_from_the_environment_or_a_person(helper: Helper) -> None:
     helper.environment["VITRINE_SFTP_PASSWORD"] = "wrong"  # noqa: S105 - nobody's
     assert "did not accept the login" in helper.refused()

@@ -133,8 +133,11 @@ class _Asking:
                 ),
             )
         self._known.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
-        with self._known.open("a", encoding="utf-8") as file:
-            file.write(f"{hostname} {key.get_name()} {key.get_base64()}\n")
+        with self._known.open("ab+") as file:
+            file.seek(0)
+            there = file.read()
+            end = b"" if not there or there.endswith(b"\n") else b"\n"
+            file.write(end + f"{hostname} {key.get_name()} {key.get_base64()}\n".encode())
 
 
 def fingerprint(key: bytes) -> str:
