@@ -123,6 +123,10 @@ def test_switched_off_the_worker_goes_with_all_that_it_kept(
     page.evaluate("async () => (await caches.open('another')).put('/x', new Response('x'))")
     built(folder, offline=False)
     page.goto(site("/produits/cubes/"))
+    # Browsers look for a new worker some time after a visit, each in its own time.
+    page.evaluate(
+        "async () => { for (const known of await navigator.serviceWorker.getRegistrations()) await known.update(); }"
+    )
     wait_until(
         page,
         "async () => !(await navigator.serviceWorker.getRegistrations()).length && (await caches.keys()).length === 1",
