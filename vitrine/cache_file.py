@@ -1,4 +1,4 @@
-"""How a file of the cache is written: next door first, so that it is always whole."""
+"""How a file is written: next door first, so that it is always whole."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ if TYPE_CHECKING:
 
 
 def replace_file(file: Path, content: bytes) -> None:
-    """Write a file of the cache, in place of an older one; what a killed run left beside it goes.
+    """Write a file in place of an older one; what a killed run left beside it goes.
 
     Raises:
         OSError: It cannot be written; what was there is still there.

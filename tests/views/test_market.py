@@ -72,7 +72,8 @@ def test_a_season_is_twelve_months_and_knows_this_one() -> None:
 
 
 def test_what_is_in_season_stands_on_the_home_page_while_it_lasts() -> None:
-    products = (product("mache", season=(10, 3)), product("fraise", season=(5, 6)), product("pain"))
+    kept = product("panais", season=(10, 3), availability=Availability.RESERVED)
+    products = (product("mache", season=(10, 3)), product("fraise", season=(5, 6)), product("pain"), kept)
     assert [row.card.slug for row in home_of(*products).season] == ["mache"]
     assert [row.card.slug for row in home_of(*products, day=date(2027, 5, 1)).season] == ["fraise"]
 

@@ -22,6 +22,11 @@ class Availability(Enum):
     NO_LONGER_SOLD = "no longer sold"
 
 
+NOT_AT_HAND: Final = frozenset(
+    {Availability.PREORDER, Availability.RESERVED, Availability.OUT_OF_STOCK, Availability.NO_LONGER_SOLD}
+)
+"""What nobody can take home today."""
+
 AVAILABILITIES: Final = Choices(
     code="availability-unknown",
     wrong=msg("“{found}” is not an availability."),

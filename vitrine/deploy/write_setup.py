@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from enum import Enum
 from typing import TYPE_CHECKING, Final
 
+from vitrine.cache_file import replace_file
 from vitrine.deploy.setup import is_unedited
 
 if TYPE_CHECKING:
@@ -73,10 +74,7 @@ def write_files(files: tuple[PlannedFile, ...]) -> None:
     for file in files:
         if file.fate is Fate.SAME:
             continue
-        file.path.parent.mkdir(parents=True, exist_ok=True)
-        temporary = file.path.with_name(f".{file.path.name}.{os.getpid()}.tmp")
-        temporary.write_bytes(file.content)
-        temporary.replace(file.path)
+        replace_file(file.path, file.content)
 
 
 def _fate(path: Path, content: bytes) -> Fate:

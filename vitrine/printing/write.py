@@ -3,17 +3,17 @@
 from __future__ import annotations
 
 import os
-import tempfile
 from dataclasses import dataclass
-from pathlib import Path
 from typing import TYPE_CHECKING
 
+from vitrine.cache_file import replace_file
 from vitrine.errors import SurroundingsError, UsageError
 from vitrine.messages import msg
 from vitrine.printing.browser import find_browser, print_pdf
 from vitrine.surroundings import PRINTED
 
 if TYPE_CHECKING:
+    from pathlib import Path
     from vitrine.printing.make import Document
 
 
@@ -78,10 +78,7 @@ def _pdf_alone(document: Document, pdf: Path, program: Path) -> Path:
 def _html(document: Document, file: Path) -> Path:
     _folder(file.parent)
     try:
-        with tempfile.NamedTemporaryFile(dir=file.parent, suffix=".tmp", delete=False) as temporary:
-            temporary.write(document.html.encode())
-        Path(temporary.name).chmod(0o644)
-        Path(temporary.name).replace(file)
+        replace_file(file, document.html.encode())
     except OSError as error:
         raise _cannot(file, error) from error
     return file

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING
 
-from vitrine.catalogue.availability import Availability
+from vitrine.catalogue.availability import NOT_AT_HAND
 from vitrine.views.texts import time_text
 from vitrine.views.types import CounterItem
 
@@ -12,10 +12,6 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from vitrine.views.pages import Common
-
-_NOT_TODAY: Final = frozenset(
-    {Availability.OUT_OF_STOCK, Availability.PREORDER, Availability.NO_LONGER_SOLD, Availability.RESERVED}
-)
 
 
 def counter_of(common: Common) -> tuple[CounterItem, ...]:
@@ -28,7 +24,7 @@ def _items(common: Common) -> Iterator[CounterItem]:
     displays = edition.shelves.displays
     for item in sorted(edition.shop.today, key=lambda item: item.time):
         display = displays.get(item.product)
-        if display is None or display.availability in _NOT_TODAY:
+        if display is None or display.availability in NOT_AT_HAND:
             continue
         hour, minute = divmod(item.time, 60)
         yield CounterItem(

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
-from vitrine.catalogue.availability import Availability
+from vitrine.catalogue.availability import NOT_AT_HAND
 from vitrine.catalogue.season import in_season, is_all_year
 from vitrine.views.texts import month_letter, month_name
 from vitrine.views.types import InSeason, SeasonMonth, SeasonView
@@ -16,7 +16,6 @@ if TYPE_CHECKING:
 
 IN_SEASON: Final = 6
 """How many are named on the home page."""
-_NOT_THERE: Final = frozenset({Availability.OUT_OF_STOCK, Availability.PREORDER})
 _YEAR: Final = range(1, 13)
 
 
@@ -45,7 +44,7 @@ def what_is_in_season(common: Common) -> tuple[InSeason, ...]:
     edition = common.edition
     shelves = edition.shelves
     displays = (shelves.displays[slug] for slug in shelves.listed)
-    there = (display.product for display in displays if display.availability not in _NOT_THERE)
+    there = (display.product for display in displays if display.availability not in NOT_AT_HAND)
     seasons = ((product.slug, season_of(product, edition)) for product in there)
     found = [InSeason(common.cards[slug], season) for slug, season in seasons if season and season.is_now]
     return tuple(found[:IN_SEASON])
