@@ -14,6 +14,7 @@ from vitrine.surroundings import PRINTED
 
 if TYPE_CHECKING:
     from pathlib import Path
+
     from vitrine.printing.make import Document
 
 
