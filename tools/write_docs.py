@@ -25,7 +25,7 @@ from vitrine.source.schema.product import ProductFile  # noqa: E402
 from vitrine.source.schema.shop import ShopFile  # noqa: E402
 
 VIEWS_MARK = (
-    "<!-- From here on written by tools/write_docs.py from vitrine/views/types.py: change it there. -->"
+    "<!-- From here on written by tools/write_docs.py from vitrine/views/types/: change it there. -->"
 )
 GENERATED = "<!-- Written by tools/write_docs.py from the schema: change it there. -->\n\n"
 FILES: dict[str, type[Model]] = {
