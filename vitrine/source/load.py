@@ -24,7 +24,8 @@ from vitrine.source.photos_by_name import natural_key, photos_by_name
 from vitrine.source.product_names import ProductNames
 from vitrine.source.products import Surroundings, make_product
 from vitrine.source.schema.base import Reading
-from vitrine.source.shop_file import make_shop, read_shop
+from vitrine.source.shop_file import make_shop
+from vitrine.source.shop_reading import read_shop
 from vitrine.source.translations import untranslated
 from vitrine.source.yaml_file import read_front_matter, read_yaml
 

@@ -1,14 +1,9 @@
-"""From shop.yaml to the shop: defaults that follow from the country, channels, categories, theme."""
+"""From shop.yaml to the shop: hours, announcement, channels, categories."""
 
 from __future__ import annotations
 
-import re
 from dataclasses import replace
 from typing import TYPE_CHECKING, Final
-
-from babel.core import get_global
-from babel.languages import get_official_languages
-from babel.numbers import get_territory_currencies
 
 from vitrine.catalogue.holiday_calendar import holiday_region
 from vitrine.catalogue.shop import (
@@ -23,21 +18,16 @@ from vitrine.catalogue.shop import (
     Pickup,
     Reservation,
     Shop,
-    ThemeChoice,
     TodayItem,
 )
 from vitrine.messages import msg
 from vitrine.problems import Severity, Unreadable
 from vitrine.source.channels import channels_of
 from vitrine.source.folder import resolve_inside
-from vitrine.source.nodes import Mapping as MappingNode
-from vitrine.source.nodes import Scalar, Sequence
 from vitrine.source.reserved import RESERVED_SLUGS, reserved
-from vitrine.source.schema.base import AtKey, Loc, Reading, entries, scalar, with_severity
-from vitrine.source.schema.shop import ShopFile
-from vitrine.source.schema.shop_values import country, currency
-from vitrine.source.schema.validate import ReadFile, read_model
-from vitrine.source.schema.values import language_tag
+from vitrine.source.schema.base import AtKey, with_severity
+from vitrine.source.shop_defaults import languages_of, time_zone_of
+from vitrine.source.theme_choice import theme_choice
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -45,56 +35,20 @@ if TYPE_CHECKING:
 
     from vitrine.catalogue.hours import OpeningHours
     from vitrine.images.spec import Photo
-    from vitrine.problems import Place, ProblemLog
-    from vitrine.source.nodes import Document, Node
+    from vitrine.problems import ProblemLog
     from vitrine.source.photo_library import PhotoLibrary
-    from vitrine.source.schema.shop import BrandFile, CategoryFile
+    from vitrine.source.schema.base import Reading
+    from vitrine.source.schema.shop import ShopFile
+    from vitrine.source.schema.shop_parts import BrandFile, CategoryFile
+    from vitrine.source.schema.validate import ReadFile
 
-_FALLBACK_LANGUAGE: Final = "en"
-_FALLBACK_ZONE: Final = "Europe/Paris"
+_SAME: Final = (
+    *("name", "tagline", "kind", "url", "photo_alt", "avif", "social_cards", "store_code", "recently_seen"),
+    *("offline", "search", "coordinates", "phone", "email", "social", "payment", "filters", "low_stock"),
+    *("show_stock", "new_for", "words"),
+)
+"""What the shop takes as the file says it."""
 _LOGO_ENDINGS: Final = (".svg", ".png", ".jpg", ".jpeg", ".webp")
-_THEME_NAME: Final = re.compile(r"[A-Za-z0-9][A-Za-z0-9_-]*")
-
-
-def read_shop(document: Document) -> tuple[ReadFile[ShopFile], Reading]:
-    """Read shop.yaml; return it with what the meaning of other values depends on."""
-    reading = _reading(document)
-    read = read_model(document, ShopFile, reading)
-    return read, reading
-
-
-def _reading(document: Document) -> Reading:
-    """Look ahead for country, currency and languages: telephone numbers, prices and texts need them."""
-    root = document.root
-    address = root.get("address")
-    code = _peek(address.get("country") if isinstance(address, MappingNode) else None, country)
-    languages = tuple(
-        tag
-        for key in ("languages", "language")
-        if (node := root.get(key)) is not None
-        for item in _items(node)
-        if (tag := _peek(item, language_tag))
-    )
-    money = _peek(root.get("currency"), currency) or _currency_of(code)
-    return Reading(languages=languages, currency=money, country=code)
-
-
-def _peek(node: Node | None, parse: object) -> str:
-    try:
-        return parse(scalar(node).text) if node is not None else ""  # type: ignore[operator]
-    except Unreadable:
-        return ""
-
-
-def _items(node: Node) -> list[Node]:
-    if isinstance(node, Scalar):
-        return [Scalar(part.strip(), node.mark) for part in node.text.split(",")]
-    return list(getattr(node, "items", ()))
-
-
-def _currency_of(country_code: str) -> str:
-    found = get_territory_currencies(country_code) if country_code else []
-    return str(found[0]) if found else "EUR"
 
 
 def make_shop(
@@ -104,44 +58,24 @@ def make_shop(
     model = read.model
     maker = _ShopMaker(read, reading, library, log)
     return Shop(
-        name=model.name,
-        tagline=model.tagline,
-        kind=model.kind,
-        languages=maker.languages(),
+        **{key: getattr(model, key) for key in _SAME},
+        languages=languages_of(read, reading, log),
         currency=reading.currency,
-        time_zone=maker.time_zone(),
-        url=model.url,
+        time_zone=time_zone_of(read, reading, log),
         logo=_logo(read, root, log),
         photo=maker.photo(model.photo, "photo"),
-        photo_alt=model.photo_alt,
-        avif=model.avif,
-        social_cards=model.social_cards,
         feeds=tuple(dict.fromkeys(model.feeds)),
-        store_code=model.store_code,
-        recently_seen=model.recently_seen,
-        offline=model.offline,
-        search=model.search,
         address=Address(**dict(model.address)) if model.address else None,
-        coordinates=model.coordinates,
-        phone=model.phone,
-        email=model.email,
-        social=model.social,
-        payment=model.payment,
         hours=maker.hours(),
         announcement=maker.announcement(),
         reservation=maker.reservation(),
         pickup=Pickup(**dict(model.pickup)),
         categories=maker.categories(),
-        filters=model.filters,
         today=tuple(TodayItem(**dict(item)) for item in model.today),
-        low_stock=model.low_stock,
-        show_stock=model.show_stock,
-        new_for=model.new_for,
-        theme=maker.theme(),
+        theme=theme_choice(read, log),
         legal=Legal(**dict(model.legal)),
         brands={name: _brand(name, brand) for name, brand in model.brands.items()},
         permalinks=Permalinks(**dict(model.permalinks)),
-        words=model.words,
     )
 
 
@@ -189,31 +123,6 @@ class _ShopMaker:
 
     def _report(self, problem: Unreadable, *loc: str | int) -> None:
         self._log.add(problem.at(self._read.place(*loc)))
-
-    def languages(self) -> tuple[str, ...]:
-        """Return the languages; without a word that of the country where it has one only."""
-        model = self._model
-        if model.languages and model.language:
-            self._report(_both_languages(), "language")
-        written = model.languages or ((model.language,) if model.language else ())
-        if len(set(written)) != len(written):
-            self._report(_language_twice(), "languages")
-        if written:
-            return tuple(dict.fromkeys(written))
-        official = get_official_languages(self._reading.country) if self._reading.country else ()
-        guess = official[0] if len(official) == 1 else _FALLBACK_LANGUAGE
-        if not self._read.broken & {"languages", "language"}:
-            self._report(_language_missing(guess), "language")
-        return (guess,)
-
-    def time_zone(self) -> str:
-        """Return the time zone; without a word that of the country where it has one only."""
-        if self._model.time_zone:
-            return self._model.time_zone
-        zones = get_global("territory_zones").get(self._reading.country, [])
-        if len(zones) > 1 and "time_zone" not in self._read.broken:
-            self._report(_time_zone_missing(zones[0]), "time_zone")
-        return zones[0] if len(zones) == 1 else _FALLBACK_ZONE
 
     def photo(self, written: str, *loc: str | int) -> Photo | None:
         """Return a photo that shop.yaml names."""
@@ -301,82 +210,6 @@ class _ShopMaker:
                 )
             )
         return tuple(made)
-
-    def theme(self) -> ThemeChoice:
-        """Return the theme with its settings as text: the theme itself types them."""
-        node = self._model.theme
-        place = self._read.place("theme")
-        if node is None:
-            return ThemeChoice(place=place)
-        settings = []
-        name = ThemeChoice().name
-        for key, value in [("name", node)] if isinstance(node, Scalar) else self._theme_entries(node):
-            loc: Loc = ("theme",) if isinstance(node, Scalar) else ("theme", key)
-            try:
-                if key == "name":
-                    name = _theme_name(scalar(value).text.strip())
-                else:
-                    settings += self._theme_setting(key, value)
-            except Unreadable as problem:
-                self._report(problem, *loc)
-        return ThemeChoice(name=name, place=place, settings=tuple(settings))
-
-    def _theme_setting(self, key: str, node: Node) -> list[tuple[str, str, Place]]:
-        """Return a setting's entry: one an item, each with its place, where it is a list."""
-        if not isinstance(node, Sequence) or not node.items:
-            text = "" if isinstance(node, Sequence) else scalar(node).text.strip()
-            return [(key, text, self._read.place("theme", key))]
-        return [
-            (key, scalar(item).text.strip(), self._read.place("theme", key, index))
-            for index, item in enumerate(node.items)
-        ]
-
-    def _theme_entries(self, node: Node) -> list[tuple[str, Node]]:
-        try:
-            return list(entries(node).items())
-        except Unreadable as problem:
-            self._report(problem, "theme")
-            return []
-
-
-def _theme_name(text: str) -> str:
-    if not _THEME_NAME.fullmatch(text):
-        raise Unreadable(
-            "theme-name",
-            msg("“{text}” is not the name of a theme.", text=text),
-            msg("Write a name as `vitrine theme list` shows it, for example atelier."),
-        )
-    return text
-
-
-def _both_languages() -> Unreadable:
-    return Unreadable(
-        "language-twice",
-        msg("“language” and “languages” both say the language."),
-        msg("Keep languages; its first is the default."),
-    )
-
-
-def _language_twice() -> Unreadable:
-    return Unreadable("language-twice", msg("A language is written twice."), msg("Write each language once."))
-
-
-def _language_missing(guess: str) -> Unreadable:
-    return Unreadable(
-        "language-missing",
-        msg("The language of the site is not written; “{language}” is taken.", language=guess),
-        msg("Add a line: language: {language}", language=guess),
-        Severity.NOTICE,
-    )
-
-
-def _time_zone_missing(example: str) -> Unreadable:
-    return Unreadable(
-        "time-zone-missing",
-        msg("The country of the shop has several time zones; “{zone}” is taken.", zone=_FALLBACK_ZONE),
-        msg("Add a line, for example time_zone: {zone}", zone=example),
-        Severity.WARNING,
-    )
 
 
 def _ends_before(first: str) -> Unreadable:

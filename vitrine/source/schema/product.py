@@ -17,7 +17,7 @@ from vitrine.catalogue.text import LocalText
 from vitrine.catalogue.words import CONDITION
 from vitrine.source.schema import product_values as read
 from vitrine.source.schema.base import SCALAR, Many, Model, Read, of_text, one_of
-from vitrine.source.schema.shop_values import country
+from vitrine.source.schema.place_values import country
 from vitrine.source.schema.values import (
     Amount,
     Block,
