@@ -34,7 +34,17 @@ ONLY_IN = {
 """Each library has one home."""
 
 MAY_NOT_IMPORT = {
-    "catalogue": ("source", "images.probe", "images.encode", "theme", "views", "plan", "publish", "build"),
+    "catalogue": (
+        "source",
+        "images.probe",
+        "images.encode",
+        "images.open_photo",
+        "theme",
+        "views",
+        "plan",
+        "publish",
+        "build",
+    ),
     "source": ("theme", "views", "plan", "publish", "build", "serve", "commands", "deploy"),
     "reservation": ("source", "theme", "plan", "publish", "build", "serve", "commands"),
     "images": ("source", "theme", "views", "plan", "publish", "build", "serve", "commands"),

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 import pytest
 from support.shops import SAMPLE_SHOP
 
-from vitrine.images import encode
+from vitrine.images import encode, open_photo
 from vitrine.images.probe import probe
 from vitrine.images.renditions import jobs_for, recipes_for, with_ladders
 from vitrine.images.spec import Slot
@@ -36,8 +36,8 @@ def test_a_rendition_made_alone_is_the_one_made_with_others(name: str, plain: bo
     slots = with_ladders({slot.name: slot for slot in SLOTS}).values()
     every = [job for slot in slots for job in jobs_for(photo, recipes_for(photo, slot))]
     jobs = list({job.name: job for job in every}.values())
-    together = {job.name: content for job, content in encode.renditions_of(encode.OpenPhoto(photo), jobs)}
+    together = {job.name: content for job, content in encode.renditions_of(open_photo.OpenPhoto(photo), jobs)}
     assert len(together) == len(jobs)
     for job in jobs:
-        alone = encode.OpenPhoto(photo)
+        alone = open_photo.OpenPhoto(photo)
         assert dict(encode.renditions_of(alone, [job])) == {job: together[job.name]}, job.name

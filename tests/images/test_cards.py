@@ -12,7 +12,7 @@ import pytest
 from PIL import Image, features
 from support.pictures import assert_close, drawn, pixel, quadrants
 
-from vitrine.images import encode, fonts, lettering
+from vitrine.images import encode, fonts, lettering, open_photo
 from vitrine.images.cards import LARGEST, card_job
 from vitrine.images.lettering import can_be_set, set_text
 from vitrine.images.renditions import recipes_for, rendition_job
@@ -49,7 +49,7 @@ def forget() -> None:
 
 def file_of(job: RenditionJob) -> bytes:
     """Make a card as a worker does."""
-    ((_, content),) = encode.renditions_of(encode.OpenPhoto(job.photo), [job])
+    ((_, content),) = encode.renditions_of(open_photo.OpenPhoto(job.photo), [job])
     return content
 
 

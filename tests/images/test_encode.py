@@ -24,8 +24,8 @@ from support.pictures import (
     rendered_files,
 )
 
-from vitrine.images import encode
-from vitrine.images.encode import PhotoFailed
+from vitrine.images import encode, open_photo
+from vitrine.images.open_photo import PhotoFailed
 from vitrine.images.renditions import jobs_for, recipes_for
 from vitrine.images.spec import Photo, Slot
 
@@ -43,7 +43,7 @@ def test_every_rendition_has_exactly_its_size_and_colours(tmp_path: Path) -> Non
 def test_one_photo_makes_the_renditions_of_all_its_slots(tmp_path: Path) -> None:
     photo = drawn(tmp_path, "a.jpg", quadrants(2000, 1500))
     jobs = [job for slot in (WHOLE, CUT) for job in jobs_for(photo, recipes_for(photo, slot))]
-    opened = encode.OpenPhoto(photo)
+    opened = open_photo.OpenPhoto(photo)
     assert len(list(encode.renditions_of(opened, jobs))) == len(jobs)
 
 
@@ -51,7 +51,7 @@ def test_one_photo_makes_the_renditions_of_all_its_slots(tmp_path: Path) -> None
 def test_a_large_photo_is_kept_at_the_scale_of_a_wide_crop(tmp_path: Path, extension: str) -> None:
     """Memory stays flat: 40 megapixels are never held when 4 serve."""
     photo = drawn(tmp_path, f"a.{extension}", quadrants(6000, 4000))
-    assert encode.OpenPhoto(photo).at_base().image.size == (3000, 2000)
+    assert open_photo.OpenPhoto(photo).at_base().image.size == (3000, 2000)
 
 
 @pytest.mark.parametrize(
@@ -182,7 +182,7 @@ def test_a_png_recipe_keeps_transparency(tmp_path: Path) -> None:
     photo = drawn(tmp_path, "a.png", Image.new("RGBA", (40, 40), (9, 99, 199, 100)))
     recipe = replace(recipes_for(photo, WHOLE)[0], format="png")
     jobs = jobs_for(photo, [recipe])
-    ((_, content),) = encode.renditions_of(encode.OpenPhoto(photo), jobs)
+    ((_, content),) = encode.renditions_of(open_photo.OpenPhoto(photo), jobs)
     assert Image.open(io.BytesIO(content)).mode == "RGBA"
 
 

@@ -43,13 +43,13 @@ def jobs_of(photos: list[Photo]) -> list[RenditionJob]:
 WITH_A_BAD_DECODER = """
 import os, pickle, sys, time
 sys.path[:] = pickle.load(sys.stdin.buffer)
-from vitrine.images import encode, worker
-opened = encode.OpenPhoto
-def open_photo(photo):
+from vitrine.images import open_photo, worker
+opened = open_photo.OpenPhoto
+def opened_or_not(photo):
     if photo.file.name == {name!r}:
         {fate}
     return opened(photo)
-encode.OpenPhoto = open_photo
+open_photo.OpenPhoto = opened_or_not
 worker.main()
 """
 """A worker whose decoder does something to one photo."""

@@ -24,7 +24,7 @@ from support.pictures import (
     rendered_files,
 )
 
-from vitrine.images.encode import PhotoFailed
+from vitrine.images.open_photo import PhotoFailed
 from vitrine.images.renditions import recipes_for
 from vitrine.images.spec import Slot
 from vitrine.problems import Severity, Unreadable

@@ -9,17 +9,11 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from vitrine.addresses import Addresses
+from vitrine.base_url import own_domain, parse_base_url
 from vitrine.catalogue.shop import Permalinks
 from vitrine.catalogue.text import LocalText
-from vitrine.urls import (
-    Addresses,
-    encode_path,
-    folder_path,
-    output_path,
-    own_domain,
-    parse_base_url,
-    relative_link,
-)
+from vitrine.urls import encode_path, folder_path, output_path, relative_link
 
 
 @pytest.mark.parametrize(

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from PIL import Image
 
-from vitrine.images import encode
+from vitrine.images import encode, open_photo
 from vitrine.images.probe import probe
 from vitrine.images.renditions import jobs_for, recipes_for
 from vitrine.images.spec import Slot
@@ -92,7 +92,7 @@ def rendered_files(
 ) -> dict[Recipe, bytes]:
     """Make all renditions of a photo in a slot, in this process."""
     jobs = jobs_for(photo, recipes_for(photo, slot, focus, background))
-    opened = encode.OpenPhoto(photo)
+    opened = open_photo.OpenPhoto(photo)
     return {job.recipe: content for job, content in encode.renditions_of(opened, jobs)}
 
 

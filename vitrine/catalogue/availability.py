@@ -22,6 +22,9 @@ class Availability(Enum):
     NO_LONGER_SOLD = "no longer sold"
 
 
+GONE: Final = frozenset({Availability.OUT_OF_STOCK, Availability.NO_LONGER_SOLD})
+"""What nobody can reserve either."""
+
 NOT_AT_HAND: Final = frozenset(
     {Availability.PREORDER, Availability.RESERVED, Availability.OUT_OF_STOCK, Availability.NO_LONGER_SOLD}
 )

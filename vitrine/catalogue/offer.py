@@ -9,7 +9,7 @@ from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from typing import TYPE_CHECKING, Final
 
-from vitrine.catalogue.availability import Availability
+from vitrine.catalogue.availability import GONE, Availability
 from vitrine.catalogue.season import in_season, is_all_year
 
 if TYPE_CHECKING:
@@ -33,7 +33,6 @@ _SAID: Final = frozenset(
     }
 )
 """States that a shopkeeper says and stock never computes."""
-_NOT_TO_BE_HAD: Final = frozenset({Availability.OUT_OF_STOCK, Availability.NO_LONGER_SOLD})
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -130,7 +129,7 @@ def next_change(catalogue: Catalogue, day: date) -> date | None:
 
 def _of_variants(product: Product, offers: list[Offer]) -> Offer:
     """Return the product's own offer from those of its variants."""
-    at_hand = [offer for offer in offers if offer.availability not in _NOT_TO_BE_HAD] or offers
+    at_hand = [offer for offer in offers if offer.availability not in GONE] or offers
     priced = [offer for offer in at_hand if offer.price.amount is not None] or at_hand
     cheapest = min(priced, key=lambda offer: offer.price.amount or 0)
     best = min(offers, key=lambda offer: _ORDER[offer.availability])

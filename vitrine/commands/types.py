@@ -10,10 +10,10 @@ from typing import TYPE_CHECKING, Any, Final
 
 import click
 
+from vitrine.base_url import parse_base_url
 from vitrine.commands.params import nearest
 from vitrine.errors import UsageError
 from vitrine.messages import Message, msg
-from vitrine.urls import parse_base_url
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

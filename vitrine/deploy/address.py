@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from vitrine.base_url import parse_base_url
 from vitrine.messages import msg
-from vitrine.urls import parse_base_url
 
 if TYPE_CHECKING:
     from vitrine.messages import Message

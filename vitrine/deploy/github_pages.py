@@ -7,6 +7,7 @@ from contextlib import nullcontext
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Final
 
+from vitrine.base_url import own_domain, parse_base_url
 from vitrine.deploy.address import elsewhere
 from vitrine.deploy.git import Git, GitError, in_our_words, without_secrets
 from vitrine.deploy.github_address import github_repository
@@ -16,7 +17,6 @@ from vitrine.errors import UsageError
 from vitrine.hosts.advice import commerce_clause
 from vitrine.hosts.table import hosts
 from vitrine.messages import msg
-from vitrine.urls import own_domain, parse_base_url
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

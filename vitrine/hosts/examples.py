@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from vitrine.base_url import is_reserved_name
 from vitrine.catalogue.phone import is_fictional
 from vitrine.hosts.table import domain_of
-from vitrine.urls import is_reserved_name
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

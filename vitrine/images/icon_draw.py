@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING, Final
 
 from PIL import Image, ImageDraw, ImageFont
 
-from vitrine.images.encode import OpenPhoto, PhotoFailed
 from vitrine.images.header import BrokenHeader, NotAPicture
+from vitrine.images.open_photo import OpenPhoto, PhotoFailed
 from vitrine.images.probe import probe
 from vitrine.problems import Unreadable
 

@@ -13,7 +13,7 @@ import signal
 import sys
 from typing import BinaryIO, Final
 
-from vitrine.images import encode, icon_draw
+from vitrine.images import encode, icon_draw, open_photo
 from vitrine.images.cache import store
 from vitrine.images.tasks import IconTask, PhotoDone, PhotoTask
 from vitrine.messages import Message, msg
@@ -26,11 +26,11 @@ def make(task: PhotoTask) -> PhotoDone:
     """Make all renditions of one photo and put them into the store."""
     made: list[str] = []
     try:
-        opened = encode.OpenPhoto(task.photo)
+        opened = open_photo.OpenPhoto(task.photo)
         for job, content in encode.renditions_of(opened, task.jobs):
             store(task.cache_folder, job.name, content)
             made.append(job.name)
-    except encode.PhotoFailed as error:
+    except open_photo.PhotoFailed as error:
         return PhotoDone(failure=error.message)
     except MemoryError:
         return PhotoDone(tuple(made), out_of_memory=True)
@@ -80,7 +80,7 @@ def serve(tasks: BinaryIO, answers: BinaryIO) -> None:
 def main() -> None:
     """Run as a worker process. Libraries that print are kept away from the answers."""
     signal.signal(signal.SIGINT, signal.SIG_IGN)
-    encode.allow_large_photos()
+    open_photo.allow_large_photos()
     with contextlib.suppress(BrokenPipeError), os.fdopen(os.dup(1), "wb") as answers:
         os.dup2(2, 1)
         serve(sys.stdin.buffer, answers)

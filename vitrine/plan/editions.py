@@ -5,11 +5,12 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from vitrine.addresses import Addresses
+from vitrine.base_url import parse_base_url
 from vitrine.messages import msg, site_words
 from vitrine.plan.icons import MANIFEST
 from vitrine.problems import Place, Problem, Severity
 from vitrine.text.spacing import spaced
-from vitrine.urls import Addresses, parse_base_url
 from vitrine.views.edition import Edition
 from vitrine.views.pictures import Pictures
 from vitrine.views.search import wants_search

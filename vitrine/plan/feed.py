@@ -25,8 +25,8 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
     from datetime import date
 
+    from vitrine.base_url import BaseUrl
     from vitrine.catalogue.catalogue import ContentPage
-    from vitrine.urls import BaseUrl
     from vitrine.views.edition import Edition
     from vitrine.views.shelves import Display
     from vitrine.views.types import ImageView, SitePath

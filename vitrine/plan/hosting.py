@@ -5,15 +5,15 @@ from __future__ import annotations
 from itertools import islice
 from typing import TYPE_CHECKING, Final
 
+from vitrine.base_url import own_domain
 from vitrine.plan.types import BytesPlan
 from vitrine.text.xml import escape
-from vitrine.urls import own_domain
 from vitrine.views.types import HomePage, ListPage, ProductPage, TextPage
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
-    from vitrine.urls import BaseUrl
+    from vitrine.base_url import BaseUrl
     from vitrine.views.types import ImageView, PageView
 
 _SOURCE: Final = "vitrine"

@@ -23,9 +23,9 @@ from vitrine.views.types import PageView, RedirectPage
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Iterator, Mapping
 
+    from vitrine.base_url import BaseUrl
     from vitrine.plan.icons import IconSet
     from vitrine.plan.types import PagePlan
-    from vitrine.urls import BaseUrl
     from vitrine.views.edition import Edition
     from vitrine.views.shelves import Display
     from vitrine.views.types import SitePath

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from vitrine.base_url import parse_base_url
 from vitrine.messages import msg
 from vitrine.plan.changes import next_site_change
 from vitrine.plan.editions import ahead_notices, make_editions
@@ -21,7 +22,7 @@ from vitrine.plan.redirects import alias_pages, short_pages
 from vitrine.plan.search import missing_search, plan_search
 from vitrine.plan.types import BytesPlan, CopyPlan, RenditionPlan, SitePlan
 from vitrine.problems import Place, Problem, Severity
-from vitrine.urls import SEARCH_ENTRY, SEARCH_PROGRAM, output_path, parse_base_url
+from vitrine.urls import SEARCH_ENTRY, SEARCH_PROGRAM, output_path
 from vitrine.views.body import TextNotes
 from vitrine.views.long_lists import facts_files
 from vitrine.views.pictures import FOLDER

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from vitrine.base_url import parse_base_url
 from vitrine.problems import ProblemLog
 from vitrine.source.nodes import Scalar
 from vitrine.source.yaml_file import read_yaml
-from vitrine.urls import parse_base_url
 
 if TYPE_CHECKING:
     from pathlib import Path

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
+from vitrine.addresses import Addresses
 from vitrine.catalogue.text import LocalText
 from vitrine.catalogue.translation import is_translated
 from vitrine.catalogue.words import quoted
 from vitrine.messages import has_site_words, msg, some_of
 from vitrine.problems import Place, Severity, Unreadable
 from vitrine.text.slug import slugify
-from vitrine.urls import Addresses
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator

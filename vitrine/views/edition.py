@@ -25,11 +25,12 @@ if TYPE_CHECKING:
     from babel import Locale
     from markupsafe import Markup
 
+    from vitrine.addresses import Addresses
+    from vitrine.base_url import BaseUrl
     from vitrine.catalogue.catalogue import Catalogue, ContentPage
     from vitrine.catalogue.shop import Reservation, Shop
     from vitrine.messages import Words
     from vitrine.theme.types import Design
-    from vitrine.urls import Addresses, BaseUrl
     from vitrine.views.facets import Facets
     from vitrine.views.pictures import Pictures
     from vitrine.views.shelves import Shelves

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
-from vitrine.catalogue.availability import Availability
+from vitrine.catalogue.availability import GONE
 from vitrine.text.slug import slugify
 from vitrine.views.details import details_of
 from vitrine.views.types import FilterValues
@@ -29,7 +29,6 @@ _IN_ENGLISH: Final = {
     "marque": _BRAND,
 }
 """The filters that are no details, as shop.yaml may name them too."""
-_NOT_TO_BE_HAD: Final = frozenset({Availability.OUT_OF_STOCK, Availability.NO_LONGER_SOLD})
 
 
 def filter_values(display: Display, edition: Edition) -> Mapping[str, FilterValues]:
@@ -71,7 +70,7 @@ def filter_keys(shop: Shop) -> tuple[str, ...]:
 def _to_be_had(option: Option, index: int, display: Display) -> tuple[str, ...]:
     """Return the values of an option that can be had; all, where none can."""
     variants = zip(display.product.variants, display.variants, strict=True)
-    had = {variant.values[index] for variant, offer in variants if offer.availability not in _NOT_TO_BE_HAD}
+    had = {variant.values[index] for variant, offer in variants if offer.availability not in GONE}
     return tuple(value for value in option.values if value in had) or option.values
 
 

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING
 
-from vitrine.catalogue.availability import Availability
+from vitrine.catalogue.availability import GONE
 from vitrine.catalogue.money import plain_amount
 from vitrine.text.markdown import plain_text
 from vitrine.views.availability import availability_of
@@ -34,9 +34,6 @@ if TYPE_CHECKING:
     from vitrine.views.pages import Common
     from vitrine.views.shelves import Display
     from vitrine.views.types import AvailabilityView, CardView, ImageView, Link, OfferView, PriceView
-
-_GONE: Final = frozenset({Availability.OUT_OF_STOCK, Availability.NO_LONGER_SOLD})
-"""What nobody can take home, of a variant."""
 
 
 def product_page(display: Display, common: Common) -> ProductPage:
@@ -129,7 +126,7 @@ def _options(display: Display, edition: Edition) -> tuple[OptionView, ...]:
     def is_out(axis: int, value: str) -> bool:
         pairs = zip(display.product.variants, display.variants, strict=True)
         having = [offer.availability for variant, offer in pairs if variant.values[axis] == value]
-        return bool(having) and _GONE.issuperset(having)
+        return bool(having) and GONE.issuperset(having)
 
     return tuple(
         OptionView(
