@@ -11,6 +11,7 @@ import re
 from datetime import date, timedelta
 from typing import TYPE_CHECKING, Final
 
+from vitrine.catalogue.mistyped import digits_meant
 from vitrine.catalogue.product import Duration
 from vitrine.catalogue.words import fold, quoted, tidy
 from vitrine.messages import Message, msg
@@ -74,7 +75,7 @@ _ISO_EXAMPLE: Final = msg("Write year, month and day, for example 2026-12-05.")
 def _iso_way_out(tidied: str) -> Message:
     days = list(dict.fromkeys(_readings(fold(tidied))))
     if not days:
-        return _ISO_EXAMPLE
+        return digits_meant(tidied, parse_date) or _ISO_EXAMPLE
     if len(days) == 1:
         return msg("Write {day}.", day=days[0].isoformat())
     return msg("Write {day} or {other}.", day=days[0].isoformat(), other=days[1].isoformat())
@@ -152,7 +153,7 @@ def parse_duration(text: str) -> Duration:
     raise Unreadable(
         "duration-unreadable",
         msg("“{found}” is not a span of time.", found=quoted(text)),
-        _duration_way_out(folded),
+        digits_meant(text, parse_duration) or _duration_way_out(folded),
     )
 
 

@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 from typing import Final
 
+from vitrine.catalogue.mistyped import digits_meant
 from vitrine.catalogue.words import quoted, tidy
 from vitrine.messages import msg
 from vitrine.problems import Unreadable
@@ -43,7 +44,8 @@ def parse_gtin(text: str) -> str:
         raise Unreadable(
             "gtin-unreadable",
             msg("“{found}” is not a barcode number: it has other signs than digits.", found=quoted(text)),
-            msg("Write the digits under the barcode; the shop’s own code goes into “sku”."),
+            digits_meant(text, parse_gtin)
+            or msg("Write the digits under the barcode; the shop’s own code goes into “sku”."),
         )
     if len(digits) not in _LENGTHS:
         raise Unreadable(

@@ -10,6 +10,7 @@ import re
 from typing import Final
 
 from vitrine.catalogue.dates import YEARS
+from vitrine.catalogue.mistyped import digits_meant
 from vitrine.catalogue.words import fold, quoted, tidy
 from vitrine.messages import Message, msg
 from vitrine.problems import Unreadable
@@ -56,7 +57,7 @@ def parse_time(text: str) -> int:
         raise Unreadable(
             "time-unreadable",
             msg("“{found}” is not a time of day.", found=quoted(text)),
-            msg("Write hours and minutes, for example 9:30."),
+            digits_meant(text, parse_time) or msg("Write hours and minutes, for example 9:30."),
         )
     return minutes
 
@@ -145,7 +146,7 @@ def _unreadable(text: str) -> Unreadable:
     return Unreadable(
         "hours-unreadable",
         msg("“{found}” does not read as opening hours.", found=quoted(text)),
-        _HOURS_EXAMPLE,
+        digits_meant(text, read_periods) or _HOURS_EXAMPLE,
     )
 
 
@@ -272,7 +273,9 @@ def _exists(year: int | None, month: int, day: int) -> bool:
 
 def _no_span(text: str) -> Unreadable:
     wrong = msg("“{found}” is not the date of an exception.", found=quoted(text))
-    return Unreadable("exception-unreadable", wrong, _span_way_out(tidy(text)))
+    return Unreadable(
+        "exception-unreadable", wrong, digits_meant(text, parse_exception_span) or _span_way_out(tidy(text))
+    )
 
 
 def _span_way_out(tidied: str) -> Message:

@@ -10,6 +10,7 @@ from typing import Final
 from babel.numbers import format_decimal
 
 from vitrine.catalogue.currency import format_amount, locale_of, rounded
+from vitrine.catalogue.mistyped import digits_meant
 from vitrine.catalogue.words import fold, quoted
 from vitrine.messages import Message, msg, site_words
 from vitrine.problems import Unreadable
@@ -136,7 +137,8 @@ def _read(text: str, alone: Decimal | None) -> Measure:
         raise Unreadable(
             "measure-unit",
             msg("“{unit}” in “{found}” is not a unit Vitrine knows.", unit=quoted(word), found=quoted(text)),
-            msg("Known units are: {listed}.", listed=_LISTED),
+            digits_meant(text, lambda mended: _read(mended, alone))
+            or msg("Known units are: {listed}.", listed=_LISTED),
         )
     number = found["number"]
     quantity = _quantity(number, unit, text) if number else alone
@@ -185,7 +187,7 @@ def _unreadable(text: str) -> Unreadable:
         wrong = msg("“{found}” has no unit.", found=quoted(text))
     else:
         wrong = msg("“{found}” is not a quantity with its unit.", found=quoted(text))
-    return Unreadable("measure-unreadable", wrong, _EXAMPLES)
+    return Unreadable("measure-unreadable", wrong, digits_meant(text, parse_measure) or _EXAMPLES)
 
 
 def reference_quantity(content: Measure) -> Measure:

@@ -17,6 +17,7 @@ from vitrine.catalogue.currency import (
     signs_of,
 )
 from vitrine.catalogue.measure import parse_price_base
+from vitrine.catalogue.mistyped import digits_meant
 from vitrine.catalogue.words import fold, is_word, quoted, tidy
 from vitrine.messages import Message, msg
 from vitrine.problems import Unreadable
@@ -251,7 +252,7 @@ def _hint(text: str, currency: str) -> Message:
     inside = re.fullmatch(r"(\d{1,12})\s*([^\d\s.,]{1,4})\s*(\d{2})", tidy(text))
     if inside and decimals_of(currency) == len(inside[3]) and fold(inside[2]) in signs_of(currency):
         return msg("Write {amount}.", amount=f"{inside[1]}.{inside[3]}")
-    return _example(currency)
+    return digits_meant(text, lambda mended: parse_amount(mended, currency)) or _example(currency)
 
 
 def _example(currency: str) -> Message:

@@ -9,9 +9,10 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, Final
 
+from vitrine.catalogue.mistyped import digits_meant
 from vitrine.catalogue.shop import Phone
 from vitrine.catalogue.words import quoted, tidy
-from vitrine.messages import msg
+from vitrine.messages import Message, msg
 from vitrine.problems import Unreadable
 
 if TYPE_CHECKING:
@@ -101,7 +102,7 @@ def _number(text: str, country: str) -> PhoneNumber:
     import phonenumbers  # noqa: PLC0415
 
     tidied = tidy(text)
-    _check_signs(tidied, text)
+    _check_signs(tidied, text, country)
     if not country and tidied.startswith("00"):
         tidied = "+" + tidied[2:]
     if not country and not tidied.startswith("+"):
@@ -126,7 +127,7 @@ def _number(text: str, country: str) -> PhoneNumber:
     return number
 
 
-def _check_signs(tidied: str, text: str) -> None:
+def _check_signs(tidied: str, text: str, country: str) -> None:
     if _EXTENSION.search(tidied):
         raise Unreadable(
             "phone-extension",
@@ -134,7 +135,7 @@ def _check_signs(tidied: str, text: str) -> None:
             msg("Write a direct number, without the extension."),
         )
     if not _SIGNS.fullmatch(tidied):
-        raise _unreadable(text)
+        raise _unreadable(text, digits_meant(text, lambda mended: _number(mended, country)))
 
 
 def _check_length(number: PhoneNumber, text: str) -> None:
@@ -171,7 +172,6 @@ def _too_long(text: str) -> Unreadable:
     return Unreadable("phone-length", wrong, _EXAMPLE)
 
 
-def _unreadable(text: str) -> Unreadable:
-    return Unreadable(
-        "phone-unreadable", msg("“{found}” is not a telephone number.", found=quoted(text)), _EXAMPLE
-    )
+def _unreadable(text: str, way_out: Message | None = None) -> Unreadable:
+    wrong = msg("“{found}” is not a telephone number.", found=quoted(text))
+    return Unreadable("phone-unreadable", wrong, way_out or _EXAMPLE)

@@ -9,6 +9,7 @@ from difflib import get_close_matches
 from typing import Final
 
 from vitrine.catalogue.dates import parse_duration
+from vitrine.catalogue.mistyped import digits_meant
 from vitrine.catalogue.text import LocalText
 from vitrine.catalogue.words import PAYMENT, SHOW_STOCK, Choices, parse_choice
 from vitrine.messages import msg
@@ -146,7 +147,7 @@ def siret(text: str) -> str:
         raise Unreadable(
             "siret-unreadable",
             msg("“{text}” is not a SIRET number.", text=text),
-            msg("Write its 14 digits, between quotes."),
+            digits_meant(text, siret) or msg("Write its 14 digits, between quotes."),
         )
     return digits
 

@@ -11,6 +11,7 @@ from typing import Annotated, Final
 from babel import Locale, UnknownLocaleError
 
 from vitrine.catalogue.dates import parse_date, parse_duration, parse_yes_no
+from vitrine.catalogue.mistyped import digits_meant
 from vitrine.catalogue.money import parse_amount
 from vitrine.catalogue.product import Duration
 from vitrine.catalogue.text import LocalText
@@ -218,7 +219,7 @@ def whole_number(text: str) -> int:
         raise Unreadable(
             "number-unreadable",
             msg("“{text}” is not a whole number.", text=text),
-            msg("Write digits only, for example 3. The smallest is 0."),
+            digits_meant(text, whole_number) or msg("Write digits only, for example 3. The smallest is 0."),
         )
     return int(written)
 
@@ -230,7 +231,7 @@ def decimal_number(text: str) -> Decimal:
         raise Unreadable(
             "number-unreadable",
             msg("“{text}” is not a number.", text=text),
-            msg("Write digits, with a point for the decimals: 12.5"),
+            digits_meant(text, decimal_number) or msg("Write digits, with a point for the decimals: 12.5"),
         )
     return Decimal(written)
 
