@@ -11,7 +11,7 @@ from vitrine.problems import Place, Problem, Severity, Unreadable
 from vitrine.source.folder import resolve_inside
 from vitrine.source.photos_by_name import natural_key
 from vitrine.source.schema.base import with_severity
-from vitrine.source.suggest import did_you_mean, nearest
+from vitrine.source.suggest import did_you_mean, nearest_file
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
@@ -153,7 +153,7 @@ class PhotoLibrary:
 
     def _missing(self, written: str) -> Unreadable:
         names = {path.removeprefix(FOLDER) for path in self._files}
-        near = nearest(written.removeprefix(FOLDER), names)
+        near = nearest_file(written, names)
         return Unreadable(
             "photo-missing",
             msg("The photo “{photo}” is not there.", photo=written),

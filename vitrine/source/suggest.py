@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import re
 from difflib import get_close_matches
+from pathlib import PurePosixPath
 from typing import TYPE_CHECKING, Final
 
 from vitrine.catalogue.words import fold
@@ -15,6 +17,8 @@ if TYPE_CHECKING:
     from vitrine.messages import Message
 
 _CUTOFF: Final = 0.72
+_FILE_CUTOFF: Final = 0.75
+_NUMBERS: Final = re.compile(r"[0-9]+")
 
 _WORDS: Final[dict[str, str]] = {
     # key: other words people write for it, in French and English
@@ -177,6 +181,22 @@ def nearest(written: str, names: frozenset[str] | set[str] | tuple[str, ...]) ->
     by_fold = {_folded(name): name for name in sorted(names)}
     near = get_close_matches(_folded(written), by_fold, n=1, cutoff=0.7)
     return by_fold[near[0]] if near else None
+
+
+def nearest_file(written: str, names: Iterable[str]) -> str | None:
+    """Return the name of the file that was most likely meant, or None.
+
+    Endings are not compared, since files of a kind share them, and a number is never taken for another one:
+    IMG_2034.jpg is not IMG_2035.jpg.
+    """
+    by_stem: dict[str, str] = {}
+    for name in sorted(names):
+        by_stem.setdefault(_folded(PurePosixPath(name).stem), name)
+    stem = _folded(PurePosixPath(written).stem)
+    numbers = _NUMBERS.findall(stem)
+    alike = [other for other in by_stem if not numbers or _NUMBERS.findall(other) in ([], numbers)]
+    near = get_close_matches(stem, alike, n=1, cutoff=_FILE_CUTOFF)
+    return by_stem[near[0]] if near else None
 
 
 def did_you_mean(name: str) -> Message:
