@@ -180,6 +180,33 @@ def test_nothing_is_wider_than_the_screen(
         assert outside == [], template
 
 
+LONG_DAYS = ("Donnerstag", "Mittwoch", "woensdag", "الأربعاء", "الخميس", "Samstag", "Sonntag")
+
+
+def test_the_name_of_a_day_stays_on_its_line(show: Any, views: Any, any_theme: Any) -> None:
+    """On the narrowest screen, in German and in Arabic, with two periods beside it."""
+    hours = views.hours()
+    days = zip(hours.rows, LONG_DAYS, strict=True)
+    hours = replace(hours, rows=tuple(replace(row, day=day) for row, day in days))
+    for direction in ("ltr", "rtl"):
+        site = views.site(any_theme.design, direction=direction, hours=hours)
+        page = show(
+            "home.html",
+            views.home(any_theme.design, site=site),
+            viewport={"width": 320, "height": 700},
+            theme=any_theme,
+        )
+        lines = page.locator(".hours th").evaluate_all(
+            """(rows) => rows.map((row) => {
+                 const range = document.createRange();
+                 range.selectNodeContents(row.firstChild);
+                 return new Set([...range.getClientRects()].filter(({ width }) => width > 1).map(({ top }) => Math.round(top))).size;
+               })"""
+        )
+        assert lines == [1] * 7
+        assert page.evaluate("document.documentElement.scrollWidth") <= 320
+
+
 @pytest.mark.parametrize("direction", ["ltr", "rtl"])
 def test_right_to_left_is_the_mirror(show: Any, views: Any, any_theme: Any, direction: str) -> None:
     """The name stands at the start of the line, the way to the selection at its end."""

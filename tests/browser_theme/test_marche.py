@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
-from vitrine.views.types import CounterItem, InSeason, PriceView, SeasonMonth, SeasonView, SecondName
+from vitrine.views.types import CounterItem, InSeason, Link, PriceView, SeasonMonth, SeasonView, SecondName
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -70,3 +70,38 @@ def test_the_slate_and_the_season_stand_on_the_home_page(show: Any, views: Any, 
     assert page.locator(".season path.now").count() == 1
     assert page.locator(".season path.on").count() == 2
     assert show("home.html", bare, theme=theme).locator(".slate, .season").count() == 0
+
+
+def test_on_paper_this_month_is_one_of_the_season(show: Any, views: Any, tmp_path: Path) -> None:
+    """Paper knows no today: no gap in the bar, and no white letter."""
+    theme = views.load(tmp_path, "marche")
+    months = tuple(SeasonMonth("J", is_on=place > 8, is_now=place == 10) for place in range(12))
+    row = InSeason(lemons(views), SeasonView("De saison.", months, is_now=True))
+    page = show(
+        "home.html", replace(views.home(theme.design), season=(row,), sections=("season",)), theme=theme
+    )
+    fill = "(name) => getComputedStyle(document.querySelector(`.season path.${name}`)).fill"
+    assert page.evaluate(fill, "now") != page.evaluate(fill, "on")
+    page.emulate_media(media="print")
+    assert page.evaluate(fill, "now") == page.evaluate(fill, "on")
+
+
+def test_the_head_on_a_telephone(show: Any, views: Any, tmp_path: Path) -> None:
+    """A long name keeps off the line below it, and the menu fades out where it runs on, at either end of a line."""
+    theme = views.load(tmp_path, "marche")
+    menu = tuple(Link(text=f"Rayon numéro {number}", path=f"/rayon-{number}/") for number in range(8))
+    for direction, side in (("ltr", "right"), ("rtl", "left")):
+        site = views.site(theme.design, name="Coopérative du Vieux Moulin", menu=menu, direction=direction)
+        page = show("home.html", views.home(theme.design, site=site), theme=theme, viewport=PHONE)
+        name, pill = page.locator(".brand span").bounding_box(), page.locator(".open-line b").bounding_box()
+        assert name["height"] > 40, "the name takes two lines"
+        assert pill["y"] - (name["y"] + name["height"]) >= 4
+        mask = page.locator(".menu ul").first.evaluate("(list) => getComputedStyle(list).maskImage")
+        assert f"to {side}" in mask
+        last = page.locator(".menu a").last
+        last.focus()
+        box = last.bounding_box()
+        if direction == "ltr":
+            assert box["x"] + box["width"] <= 360 - 44
+        else:
+            assert box["x"] >= 44

@@ -32,7 +32,7 @@ from vitrine.catalogue.availability import Availability
 from vitrine.catalogue.catalogue import ContentPage, StaticFile
 from vitrine.catalogue.hours import HoursException, Period
 from vitrine.catalogue.money import Price
-from vitrine.catalogue.shop import Announcement, Category, Permalinks
+from vitrine.catalogue.shop import Announcement, Category, Permalinks, TodayItem
 from vitrine.catalogue.text import LocalText
 from vitrine.plan.types import SitePlan
 from vitrine.problems import Problem, Severity
@@ -418,6 +418,7 @@ def test_on_no_day_before_the_next_change_does_a_page_change() -> None:
         product("b", added=DAY - timedelta(days=20)),
         product("c", availability=Availability.PREORDER, available_from=DAY + timedelta(days=9)),
         shop=shop(
+            today=(TodayItem(time=480, product="a"),),
             hours=replace(
                 SHOP.hours,
                 exceptions=(
@@ -425,7 +426,7 @@ def test_on_no_day_before_the_next_change_does_a_page_change() -> None:
                     HoursException((2026, 12, 12), (2026, 12, 12), (Period(1080, 1560),), LocalText()),
                     HoursException((2027, 2, 1), (2027, 2, 1), (), LocalText()),
                 ),
-            )
+            ),
         ),
     )
     day, changes = DAY, 0

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 from dataclasses import replace
-from datetime import date
+from datetime import date, timedelta
 from decimal import Decimal
 from typing import TYPE_CHECKING, Any
 from urllib.parse import unquote
@@ -13,10 +13,13 @@ import pytest
 from support.shop_of_values import SHOP, catalogue, planned, product, views
 
 from vitrine.catalogue.availability import Availability
+from vitrine.catalogue.hours import HoursException, OpeningHours, Period
 from vitrine.catalogue.measure import Measure, parse_measure, parse_price_base
 from vitrine.catalogue.money import Price
 from vitrine.catalogue.shop import TodayItem
 from vitrine.catalogue.text import LocalText
+from vitrine.plan.changes import next_site_change
+from vitrine.views.counter import next_counter_change
 from vitrine.views.types import HomePage, ListPage, ProductPage, ReservationPage
 
 if TYPE_CHECKING:
@@ -88,6 +91,27 @@ def test_the_counter_follows_the_day_and_leaves_out_what_is_not_there() -> None:
     home = home_of(product("kougelhopf"), product("pain"), gone, shop=replace(SHOP, today=today))
     found = [(item.time, item.iso, item.card.slug, item.note) for item in home.counter]
     assert found == [("8\u00a0h", "08:00", "pain", "encore tiède"), ("16\u00a0h", "16:00", "kougelhopf", "")]
+
+
+def test_on_a_day_of_rest_nothing_comes_to_the_counter_and_the_site_knows_the_day() -> None:
+    """Closed by the week, by an exception, by a holiday; a shop without hours may be open on any day."""
+    week = (*[(Period(480, 1170),)] * 6, ())
+    rest = HoursException((2026, 12, 2), (2026, 12, 3), (), LocalText())
+    hours = OpeningHours(week=week, exceptions=(rest,), public_holidays=(), country="FR")
+    open_shop = replace(SHOP, today=(TodayItem(time=480, product="pain"),), hours=hours)
+    whole = catalogue(product("pain"), shop=open_shop)
+    days = [date(2026, 11, 27) + timedelta(days=step) for step in range(31)]
+    homes = [home_of(product("pain"), day=day, shop=open_shop) for day in days]
+    there = [bool(home.counter) for home in homes]
+    assert "".join(".o"[is_there] for is_there in there) == "oo.oo..oo.oooooo.oooooo.oooo.o."
+    for day, now, (following, later) in zip(
+        days, there, list(zip(days, there, strict=True))[1:], strict=False
+    ):
+        assert (next_counter_change(open_shop, day) == following) is (now != later), day
+        if now != later:
+            assert next_site_change(whole, day) == following
+    assert next_counter_change(replace(open_shop, hours=OpeningHours()), days[0]) is None
+    assert next_counter_change(replace(open_shop, today=()), days[0]) is None
 
 
 def test_cards_say_what_the_pack_holds_and_the_second_name() -> None:

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from vitrine.catalogue.offer import next_change
 from vitrine.plan.editions import is_ahead
+from vitrine.views.counter import next_counter_change
 from vitrine.views.hours import next_hours_change
 from vitrine.views.merchant import next_feed_change
 
@@ -18,7 +19,7 @@ if TYPE_CHECKING:
 def next_site_change(catalogue: Catalogue, day: date) -> date | None:
     """Return the next date after `day` on which the site changes by itself; None when there is none."""
     days = [next_change(catalogue, day), next_hours_change(catalogue.shop.hours, day)]
-    days.append(next_feed_change(catalogue, day))
+    days += [next_counter_change(catalogue.shop, day), next_feed_change(catalogue, day)]
     days += [post.day for post in catalogue.news if not post.draft and is_ahead(post, day)]
     return min((day for day in days if day is not None), default=None)
 

@@ -153,7 +153,7 @@ class ShopFile(Model):
     """What lists can be filtered by, in this order: labels of details or options, `price`, `availability`,
     `tags`, `brand`. Lists can be sorted then, too; without it they are plain."""
     today: Annotated[tuple[TodayFile, ...], Many()] = ()
-    """What comes to the counter on a day of opening, hour by hour; shown on the home page."""
+    """What comes to the counter on a day of opening, hour by hour; the home page shows it on those days."""
     low_stock: Count = 2
     """Up to this stock a product reads "last items"."""
     show_stock: Annotated[
