@@ -6,6 +6,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
 import pytest
+from markupsafe import Markup
 
 if TYPE_CHECKING:
     from playwright.sync_api import Page
@@ -97,6 +98,28 @@ def test_without_script_every_variant_has_its_links(show: Any, views: Any, ateli
     assert [link.split("=")[-1] for link in block(page)] == [
         name for name in ("bleu-S", "bleu-L", "rouge-S", "vert-S", "vert-L") for _ in range(2)
     ]
+    assert page.locator(".variants__title").all_inner_texts() == ["Être prévenu"], (
+        "what is sold out is not reserved"
+    )
+    assert "Être prévenu" in rows.nth(3).inner_text()
+
+
+def test_the_bar_stays_one_line_on_a_small_telephone(show: Any, views: Any, any_theme: Any) -> None:
+    """Also with the longest thing that its button says: it would lie over the price that the page is about."""
+    item = Markup('{"p":"pull","v":"","t":"Pull","c":124990,"m":3}')
+    price = replace(views.offer().price, text="1\u00a0249,90\u00a0€")
+    offer = views.offer(title="Réserver à l’avance", price=price, item=item)
+    page = show(
+        "product.html",
+        views.product(any_theme.design, offer=offer),
+        theme=any_theme,
+        viewport={"width": 360, "height": 740},
+    )
+    page.locator(".reserve-bar [data-put-aside]").wait_for()
+    boxes = [box for part in page.locator(".reserve-bar > .wrap > *").all() if (box := part.bounding_box())]
+    assert len(boxes) == 3
+    assert max(box["y"] for box in boxes) < min(box["y"] + box["height"] for box in boxes)
+    assert page.evaluate("document.documentElement.scrollWidth") <= 360
 
 
 def test_the_photo_follows_the_choice(show: Any, views: Any, atelier: Any) -> None:

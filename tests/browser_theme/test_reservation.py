@@ -29,7 +29,7 @@ SHOP = SHOP_YAML.replace("language: fr", "languages: [fr, en]").replace(
     "  channels: [whatsapp, sms, email, instagram, phone]\n  sms: 06 39 98 12 34\n  hold: 3 days\n  form: netlify",
 ) + (
     "social: {instagram: toupie}\n"
-    "hours:\n  tue-sat: 10:00-12:30, 14:00-19:00\n"
+    "hours:\n  tue-sat: 10:00-12:30, 14:00-19:00\n  exceptions:\n    2027-02-01..2027-05-31: closed\n"
     "pickup: {lead_time: 2 hours, slot: 30 minutes, last_before_closing: 15 minutes}\n"
 )
 FILES = {
@@ -541,6 +541,33 @@ def test_without_hours_a_wish_is_asked_for(
     page.locator('[data-view="sent"]').wait_for()
     page.locator('[data-do="keep"]').click()
     assert page.locator("#reservation-wish").input_value() == "samedi après-midi"
+
+
+def test_where_no_day_can_be_chosen_the_page_says_so(
+    boutique: ServedSite, phone: Callable[..., BrowserContext]
+) -> None:
+    """Closed for months: a wish in words takes the place of the days, in the message and on the slip."""
+    context = phone()
+    context.clock.set_fixed_time(datetime(2027, 2, 2, 10, tzinfo=UTC))
+    page = context.new_page()
+    put(page, boutique, "Cubes")
+    assert part(page, "times").is_hidden()
+    wish = page.get_by_label("Quand aimeriez-vous passer")
+    hint = page.locator(f"#{wish.get_attribute('aria-describedby')}")
+    assert "Aucun jour" in hint.inner_text()
+    accessible(page)
+    wish.fill("dès la réouverture")
+    page.locator("#reservation-name").fill("Camille")
+    until(page, "document.querySelector('[data-part=message]').value.includes('Camille')")
+    text = message(page)
+    assert "J’aimerais passer : dès la réouverture" in text.split("\n")
+    stay(page)
+    part(page, "send").click()
+    page.locator('[data-view="sent"]').wait_for()
+    slip = phone(viewport={"width": 1280, "height": 800}).new_page()
+    slip.goto(text.split("\n")[-1].replace("https://boutique.example/", boutique.address))
+    slip.locator('[data-view="slip"]').wait_for()
+    assert told(slip, "slip-wish") == ["dès la réouverture"]
 
 
 def test_without_script_the_page_explains_and_the_form_works(

@@ -161,6 +161,17 @@ def test_a_slip_says_who_comes_when_and_until_when_it_is_kept(slip: Any) -> None
     assert "DTSTART:20261125T160000Z\r\n" in event
 
 
+def test_what_is_weighed_is_about_its_price_also_without_a_network(slip: Any, page: Page) -> None:
+    page.route("**/articles.json", lambda route: route.abort())
+    weighed = [["citrons", "500-g", 2, 245, "Citrons, 500 g", 1], ["tomme", "", 1, -1, "Tomme", 1]]
+    slip(fragment(listed(lines=weighed)))
+    assert "environ 4,90 €" in rows(page)[0]
+    assert field(page, "slip-total") == "environ 4,90 €"
+    assert field(page, "slip-besides") == "et ce qui est pesé ou mesuré"
+    slip(fragment(listed(lines=[*weighed, ["lampe", "", 1, -1, "Lampe"]])))
+    assert field(page, "slip-besides") == "et les articles dont le prix est donné sur place"
+
+
 def test_what_was_not_said_leaves_no_empty_row(slip: Any) -> None:
     lines = [["boulier", "", 1, -1, ""]]
     said = listed(lines=lines, pickup="", name="", note="", contact="", until="", channel="", language="xx")

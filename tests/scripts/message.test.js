@@ -11,6 +11,7 @@ const gaps = (text, values) => text.replace(/\{(\w+)\}/g, (gap, name) => values[
 const wordsWith = (opening) => {
   const known = {
     "msg-opening": opening, "msg-total": "À payer en boutique\u00a0: {total}", "msg-total-more": "{total}, sans les prix dits en boutique",
+    "msg-total-weighed": "{total}, et ce qui est pesé",
     "msg-contact": "Me répondre\u00a0: {contact}", "msg-note": "«\u00a0{note}\u00a0»", "msg-code": "Réservation {code}",
   };
   return {
@@ -27,7 +28,7 @@ const letter = {
     { q: 2, t: "Toupies en bois", n: "", r: "", price: "25,80\u00a0€" },
     { q: 1, t: "Cerf-volant", n: "", r: "", price: "" },
   ],
-  total: "50,70\u00a0€", some: false, pickup: "Je passe mercredi 25 novembre vers 17\u00a0h.", name: "Camille Duret",
+  total: "50,70\u00a0€", besides: "", pickup: "Je passe mercredi 25 novembre vers 17\u00a0h.", name: "Camille Duret",
   note: "Pouvez-vous emballer la pyramide\u202f?", contact: "", code: "K7F-3Q", shop: "La Toupie Bleue", link: LINK,
 };
 const within = (most) => (text) => text.length <= most;
@@ -52,7 +53,8 @@ ${LINK}`);
 test("what is not said leaves no empty line", () => {
   const bare = { ...letter, total: "", pickup: "", name: "", note: " \n ", link: "", lines: letter.lines.slice(2) };
   assert.equal(message.write(bare, words), "Bonjour, je voudrais réserver :\n\n1 × Cerf-volant\n\nRéservation K7F-3Q");
-  assert.match(message.write({ ...letter, some: true }, words), /^50,70 €, sans les prix dits en boutique$/m);
+  assert.match(message.write({ ...letter, besides: "-more" }, words), /^50,70 €, sans les prix dits en boutique$/m);
+  assert.match(message.write({ ...letter, besides: "-weighed" }, words), /^50,70 €, et ce qui est pesé$/m);
   assert.match(message.write({ ...letter, contact: "06 39 98 12 34" }, words), /^Camille Duret\nMe répondre : 06 39 98 12 34$/m);
 });
 

@@ -49,6 +49,11 @@ test("a browser that cannot compress packs plainly", async () => {
   }
 });
 
+test("what is weighed is said to be", async () => {
+  const weighed = { ...RESERVATION, lines: [{ ...RESERVATION.lines[0], w: 1 }, { ...RESERVATION.lines[1], w: 1 }] };
+  assert.deepEqual(await unpacking.unpack(await packing.pack(weighed)), weighed);
+});
+
 test("a wish in words is kept where there is one", async () => {
   const wish = { ...RESERVATION, pickup: "", wish: "samedi dans la matinée" };
   assert.deepEqual(await unpacking.unpack(await packing.pack(wish)), wish);
@@ -107,7 +112,7 @@ test("every value is read strictly", async () => {
     ...["", "f", "fr_FR", "fr-", "<b>", 1, null, "fr-".padEnd(60, "a")].map((value) => changed(1, value)),
     ...[-1, 1.5, "5", 2 ** 31 + 1, null].map((value) => changed(2, value)),
     ...["WhatsApp", "a b", "x".repeat(21), "__proto__", 1].map((value) => changed(3, value)),
-    ...[[], {}, "x", [line, null], Array(51).fill(line), [line.slice(1)], [[...line, 1]]].map((value) => changed(4, value)),
+    ...[[], {}, "x", [line, null], Array(51).fill(line), [line.slice(1)], [[...line, 2]], [[...line, "1"]], [[...line, 1, 1]]].map((value) => changed(4, value)),
     ...["2026-11-25T24:00", "2026-02-30", "2026-11-25T17", "25/11/2026", "2026-11-25T17:00T", "2026-11-25 17:00", 5].map((value) => changed(5, value)),
     changed(6, "n".repeat(81)), changed(6, null), changed(7, "n".repeat(501)), changed(7, ["x"]), changed(8, "n".repeat(121)), changed(8, 6),
     ...["2026-13-01", "2026-11-28T10:00", "x", 0].map((value) => changed(9, value)),

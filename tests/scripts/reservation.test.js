@@ -34,17 +34,21 @@ test("amounts, days and times are written as the language has them", () => {
 });
 
 test("a total is what has an amount, and says when that is not all", () => {
-  assert.deepEqual(lines.sum([kept(), kept({ p: "cubes", c: 1000, q: 1 })]), { total: "59,80\u00a0€", some: false });
-  assert.deepEqual(lines.sum([kept(), kept({ p: "citron", c: null })]), { total: "49,80\u00a0€", some: true });
-  assert.deepEqual(lines.sum([kept({ c: null })]), { total: "", some: true });
-  assert.deepEqual(lines.sum([]), { total: "", some: false });
+  assert.deepEqual(lines.sum([kept(), kept({ p: "cubes", c: 1000, q: 1 })]), { total: "59,80\u00a0€", besides: "" });
+  assert.deepEqual(lines.sum([kept(), kept({ p: "citron", c: null })]), { total: "49,80\u00a0€", besides: "-more" });
+  assert.deepEqual(lines.sum([kept({ c: null })]), { total: "", besides: "-more" });
+  assert.deepEqual(lines.sum([]), { total: "", besides: "" });
 });
 
 test("what is weighed comes to about its price, and so does a sum with it", () => {
   const lemons = kept({ p: "citrons", v: "500-g", n: "500 g", c: 245, w: 1 });
   assert.equal(lines.priceOf(lemons), "about price=4,90\u00a0€");
   assert.equal(lines.priceOf(kept()), "49,80\u00a0€");
-  assert.deepEqual(lines.sum([kept(), lemons]), { total: "about price=54,70\u00a0€", some: false });
+  assert.deepEqual(lines.sum([kept(), lemons]), { total: "about price=54,70\u00a0€", besides: "" });
+  const tomme = kept({ p: "tomme", c: null, w: 1, x: "24,90\u00a0€ / kg" });
+  assert.equal(lines.priceOf(tomme), "24,90\u00a0€ / kg");
+  assert.deepEqual(lines.sum([kept(), tomme]), { total: "49,80\u00a0€", besides: "-weighed" });
+  assert.deepEqual(lines.sum([tomme, kept({ c: null })]), { total: "", besides: "-more" }, "true of both");
 });
 
 test("what is as it was is no change, also when it is read in another language", () => {

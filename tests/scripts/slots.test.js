@@ -4,7 +4,7 @@ const assert = require("node:assert/strict");
 const test = require("node:test");
 const { load } = require("./load.js");
 
-const { hours, slots } = load("hours.js", "slots.js");
+const { calendar, hours, slots } = load("hours.js", "slots.js", "calendar.js");
 
 const DAY = [[600, 750], [840, 1140]]; // 10:00-12:30, 14:00-19:00
 const WEEK = [[], DAY, DAY, DAY, DAY, DAY, []];
@@ -91,10 +91,10 @@ test("a lead is real time, also over a change of the clocks", () => {
 });
 
 test("a wall time is a moment: none, one, or the first of two", () => {
-  assert.equal(slots.instant("Europe/Paris", "2026-11-25", 1020).toISOString(), "2026-11-25T16:00:00.000Z");
-  assert.equal(slots.instant("Europe/Paris", "2027-03-28", 150), null);
-  assert.equal(slots.instant("Europe/Paris", "2026-10-25", 150).toISOString(), "2026-10-25T00:30:00.000Z");
-  assert.equal(slots.instant("Asia/Kolkata", "2026-11-25", 0).toISOString(), "2026-11-24T18:30:00.000Z");
+  assert.equal(calendar.moment("Europe/Paris", "2026-11-25", 1020).toISOString(), "2026-11-25T16:00:00.000Z");
+  assert.equal(calendar.moment("Europe/Paris", "2027-03-28", 150), null);
+  assert.equal(calendar.moment("Europe/Paris", "2026-10-25", 150).toISOString(), "2026-10-25T00:30:00.000Z");
+  assert.equal(calendar.moment("Asia/Kolkata", "2026-11-25", 0).toISOString(), "2026-11-24T18:30:00.000Z");
 });
 
 test("the shop's date is not the customer's", () => {

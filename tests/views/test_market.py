@@ -186,7 +186,8 @@ def test_a_cut_length_has_its_exact_price_and_sums_are_sums() -> None:
     page = page_of(ribbon)
     assert page.price.portion == "50\u00a0cm, 6,00\u00a0€"
     assert "w" not in json.loads(page.variants[0].item)
-    for what, expected in ((ribbon, False), (lemons(), True)):
+    fabric = product("tissu", price=ribbon.price)
+    for what, expected in ((ribbon, False), (lemons(), True), (fabric, True)):
         reservation = views(planned(catalogue(what))[0])["/reservation/"]
         assert isinstance(reservation, ReservationPage)
         assert reservation.weighs is expected

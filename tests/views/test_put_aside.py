@@ -99,7 +99,7 @@ def test_page_card_and_file_say_the_same() -> None:
         ({"price": Price(Decimal(0))}, {"c": 0}),
         (
             {"price": Price(Decimal("4.90"), per=Measure(Decimal(1), "kg"))},
-            {"c": None, "x": "4,90\u00a0€\u00a0/\u00a0kg"},
+            {"c": None, "x": "4,90\u00a0€\u00a0/\u00a0kg", "w": 1},
         ),
         ({"unique": True, "stock": 1}, {"m": 1}),
         ({"unique": True}, {"m": 1}),

@@ -149,6 +149,8 @@ interface PackedLine {
   q: number;
   c: number | null;
   t: string;
+  /** Present where the scales have the last word. */
+  w?: number;
 }
 
 /** A reservation as its slip carries it. */
@@ -213,8 +215,8 @@ interface HoursPart {
 interface Slots {
   /** The days from the first on which something can be collected; none where none is known or found. */
   days(setup: Pick<Setup, "hours" | "pickup">, now: number, needs: Needs): PickupDay[];
-  /** The moment of a wall time, the first of two; null when the clocks skip it. */
-  instant(zone: string, date: string, minute: number): Date | null;
+  /** What turns a date's wall times into moments: the first of two, Infinity for one that the clocks skip. */
+  clockOf(zone: string, day: number): (minute: number) => number;
 }
 
 interface Codes {
@@ -253,6 +255,8 @@ interface Views {
 }
 
 interface Calendar {
+  /** The moment of a wall time, the first of two; null when the clocks skip it. */
+  moment(zone: string, date: string, minute: number): Date | null;
   ics(event: CalendarEvent): string;
 }
 
@@ -369,8 +373,8 @@ interface Letter {
   lines: LetterLine[];
   /** Amount, "" without one. */
   total: string;
-  /** Whether the total is not all: some prices are told in the shop. */
-  some: boolean;
+  /** What comes besides the total: "-more" where prices are told in the shop, "-weighed" where goods are weighed there. */
+  besides: string;
   /** The sentence that says when, "" for none. */
   pickup: string;
   name: string;
@@ -417,8 +421,8 @@ interface Lines {
   /** What can be had of what is put aside. */
   available(): Line[];
   show(lines: Line[]): void;
-  /** What all come to; `some`: the prices of some are told in the shop. */
-  sum(lines: Line[]): { total: string; some: boolean };
+  /** What all come to, "" where no price is known; `besides` as in a letter. */
+  sum(lines: Line[]): { total: string; besides: string };
   priceOf(line: Line): string;
   /** What is put aside, as a text that differs when anything does. */
   signature(lines: Line[]): string;

@@ -31,6 +31,11 @@ class Portion:
     is_about: bool
     """Whether the scales have the last word: of what is weighed, and of what is about as large."""
 
+    @property
+    def is_exact(self) -> bool:
+        """Whether what it comes to is known before it is weighed or measured."""
+        return self.amount is not None and not self.is_about
+
 
 def portions_at(product: Product, price: Price, currency: str) -> tuple[Portion, ...]:
     """Return a product's portions at a price, in the shop's order; none for what is not sold by measure."""

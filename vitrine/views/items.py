@@ -3,8 +3,8 @@
 The names are short because every card carries one: `p` product, `v` variant, `t` title, `n` name of the
 variant, `r` reference, `c` price in minor units, `x` price as shown, `a` address, `i` photo, `l` letter,
 `m` most that can be put aside, `f` first day, `d` and `D` lead time in minutes and days, `w` whether the
-scales have the last word on its price, `s` why it cannot be had. A portion of something sold by measure is
-put aside as a variant is.
+scales or the rule have the last word on its price, `s` why it cannot be had. A portion of something sold
+by measure is put aside as a variant is.
 """
 
 from __future__ import annotations
@@ -137,6 +137,7 @@ def _item(display: Display, index: int | None, edition: Edition) -> dict[str, ob
         "f": offer.available_from.isoformat() if offer.available_from else "",
         "d": minutes,
         "D": days,
+        "w": int(offer.price.per is not None),
     }
     return {name: value for name, value in item.items() if value or name in _ALWAYS}
 
@@ -145,9 +146,11 @@ def _of_portion(display: Display, portion: Portion, edition: Edition) -> dict[st
     """Return a portion as it can be put aside."""
     item = _item(display, None, edition)
     item |= {"v": portion.id, "n": portion_name(portion, edition), "a": f"{item['a']}?v={portion.id}"}
+    if portion.is_exact:
+        del item["w"]
     if portion.amount is not None:
         item |= {"c": _in_minor_units(portion.amount, edition), "x": portion_price(portion, edition)}
-    return item | {"w": 1} if portion.is_about else item
+    return item
 
 
 def lead(duration: Duration | None) -> tuple[int, int]:

@@ -34,8 +34,11 @@ def all_portions(display: Display, edition: Edition) -> tuple[Portion, ...]:
 
 
 def is_weighed(display: Display, edition: Edition) -> bool:
-    """Say whether the scales have the last word on what a product comes to."""
-    return any(portion.is_about for portion in all_portions(display, edition))
+    """Say whether a product is weighed or measured before it is known what it comes to."""
+    portions = all_portions(display, edition)
+    if portions:
+        return not all(portion.is_exact for portion in portions)
+    return any(offer.price.per is not None for offer in (display.own, *display.variants))
 
 
 def portion_name(portion: Portion, edition: Edition) -> str:

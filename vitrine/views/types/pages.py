@@ -184,7 +184,7 @@ class ReservationPage(PageView):
     channels: tuple[ChannelChoice, ...]
     form: FormView | None
     weighs: bool = False
-    """Whether something is sold by weight, so that sums are about."""
+    """Whether something is weighed or measured in the shop, so that sums are about or not the whole."""
     slip: SitePath
     """Where slips are read: this page in the shop's first language."""
     scripts: tuple[tuple[str, SitePath], ...]

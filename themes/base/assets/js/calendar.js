@@ -2,8 +2,6 @@
 "use strict";
 
 (() => {
-  const vitrine = (globalThis.vitrine ??= /** @type {Vitrine} */ ({}));
-
   /** A line is at most this long, in bytes of UTF-8. */
   const OCTETS = 75;
 
@@ -56,5 +54,11 @@
     "END:VCALENDAR",
   ].map((line) => `${folded(line)}\r\n`).join("");
 
-  vitrine.calendar = { ics };
+  /** @type {Calendar["moment"]} */
+  const moment = (zone, date, minute) => {
+    const time = vitrine.slots.clockOf(zone, Date.parse(date))(minute);
+    return time < Infinity ? new Date(time) : null;
+  };
+
+  vitrine.calendar = { ics, moment };
 })();

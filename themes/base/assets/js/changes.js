@@ -6,7 +6,6 @@
 "use strict";
 
 (() => {
-  const vitrine = (globalThis.vitrine ??= /** @type {Vitrine} */ ({}));
   const { page, words, selection, texts, lines } = vitrine;
 
   /** @type {(text: string) => string} */

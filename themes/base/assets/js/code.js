@@ -6,8 +6,6 @@
 "use strict";
 
 (() => {
-  const vitrine = (globalThis.vitrine ??= /** @type {Vitrine} */ ({}));
-
   const SIGNS = "ACDEFHJKMNPQRTUVWXY3479";
   const FORM = new RegExp(`^[${SIGNS}]{3}-[${SIGNS}]{2}$`);
   /** Bytes from here on are thrown away: with them the first signs would come a little more often. */

@@ -5,8 +5,6 @@
 "use strict";
 
 (() => {
-  const vitrine = (globalThis.vitrine ??= /** @type {Vitrine} */ ({}));
-
   /** @type {(said: number | number[], chosen: Set<number>) => boolean} */
   const has = (said, chosen) => (typeof said === "number" ? chosen.has(said) : said.some((choice) => chosen.has(choice)));
 

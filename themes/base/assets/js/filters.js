@@ -5,7 +5,6 @@
 "use strict";
 
 (() => {
-  const vitrine = (globalThis.vitrine ??= /** @type {Vitrine} */ ({}));
   const { page, words, facets, shelf, selection } = vitrine;
   if (!shelf) return;
   const { one, all, show, write } = page;

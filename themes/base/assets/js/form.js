@@ -6,7 +6,6 @@
 "use strict";
 
 (() => {
-  const vitrine = (globalThis.vitrine ??= /** @type {Vitrine} */ ({}));
   const { contact, page: { all, one }, pickup, texts: { setup } } = vitrine;
   const part = one('[data-part="form"]');
 

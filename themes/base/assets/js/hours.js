@@ -7,8 +7,6 @@
 "use strict";
 
 (() => {
-  const vitrine = (globalThis.vitrine ??= /** @type {Vitrine} */ ({}));
-
   const DAY = 1440;
   const MINUTE = 60000;
   /** @type {Record<string, Intl.DateTimeFormat>} */

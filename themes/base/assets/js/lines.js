@@ -2,7 +2,6 @@
 "use strict";
 
 (() => {
-  const vitrine = (globalThis.vitrine ??= /** @type {Vitrine} */ ({}));
   const { page: { address, clone, fill, one, say, show: reveal }, selection, texts, words } = vitrine;
   const list = one('[data-list="lines"]');
 
@@ -29,7 +28,8 @@
     const priced = lines.filter(({ c }) => c !== null);
     const cents = priced.reduce((before, { c, q }) => before + Number(c) * q, 0);
     const total = priced.length ? amount(cents, priced.some(({ w }) => w)) : "";
-    return { total, some: priced.length < lines.length };
+    const besides = lines.filter(({ c }) => c === null);
+    return { total, besides: besides.some(({ w }) => !w) ? "-more" : besides.length ? "-weighed" : "" };
   };
 
   /** @type {(row: HTMLElement, line: Line) => void} */

@@ -2,8 +2,6 @@
 "use strict";
 
 (() => {
-  const vitrine = (globalThis.vitrine ??= /** @type {Vitrine} */ ({}));
-
   /** @type {Message["plain"]} */
   const plain = (text) => text
     .replace(/\r\n?|[\u2028\u2029\u0085\v\f]/g, "\n")
@@ -36,7 +34,7 @@
     const said = note(plain(letter.note).trim().replace(/\s*\n\s*\n\s*/g, "\n\n"));
     const blocks = [
       [words.gaps(template, values)],
-      [unsaid("items", values.items), unsaid("total", total && words.text(letter.some ? "msg-total-more" : "msg-total", { total }))],
+      [unsaid("items", values.items), unsaid("total", total && words.text(`msg-total${letter.besides}`, { total }))],
       [unsaid("pickup", pickup), unsaid("name", name), contact && words.text("msg-contact", { contact })],
       [said && words.text("msg-note", { note: said })],
       [unsaid("code", words.text("msg-code", { code: letter.code })), letter.link],

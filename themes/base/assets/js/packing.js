@@ -7,7 +7,6 @@
 "use strict";
 
 (() => {
-  const vitrine = (globalThis.vitrine ??= /** @type {Vitrine} */ ({}));
   const { version, start, longest } = vitrine.code.fragment;
 
   /** @type {(text: string, most: number) => string} what a cut leaves of a sign goes, too */
@@ -37,7 +36,7 @@
   const pack = ({ code, language, made, channel, lines, pickup, name, note, contact, until, wish }, titles = longest.title) => (
     shortest(JSON.stringify([
       code, language, Math.max(0, Math.floor((made - start) / 60000)), channel,
-      lines.map(({ p, v, q, c, t }) => [p, v, q, c ?? -1, cut(t, titles)]),
+      lines.map(({ p, v, q, c, t, w }) => [p, v, q, c ?? -1, cut(t, titles), ...(w ? [1] : [])]),
       pickup, cut(name, longest.name), cut(note, longest.note), cut(contact, longest.contact), until,
       ...(wish ? [cut(wish, longest.wish)] : []),
     ]))

@@ -2,7 +2,6 @@
 "use strict";
 
 (() => {
-  const vitrine = (globalThis.vitrine ??= /** @type {Vitrine} */ ({}));
   const { hours, page: { all, clone, fill, one, show: reveal }, texts, words } = vitrine;
   const { setup } = texts;
 

@@ -7,7 +7,6 @@
 "use strict";
 
 (() => {
-  const vitrine = (globalThis.vitrine ??= /** @type {Vitrine} */ ({}));
   const { lines, page: { all, copy, fill, one, say, show, write: setText }, pickup, selection, sending, texts, views } = vitrine;
   const { channels } = texts.setup;
   const view = one('[data-view="selection"]');
@@ -136,10 +135,11 @@
       return;
     }
     const ready = lines.available();
-    const { total, some } = lines.sum(ready);
+    const { total, besides } = lines.sum(ready);
     fill(view, { total });
     show(one(".total", view), total !== "");
-    show(one('[data-f="unpriced"]', view), some);
+    show(one('[data-f="unpriced"]', view), besides === "-more");
+    show(one('[data-f="weighed"]', view), ready.some(({ w }) => w));
     if (message) pickup.show(ready);
     if (ready.length) mark("lines", false);
     views.show("selection");

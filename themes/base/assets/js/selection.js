@@ -7,7 +7,6 @@
 "use strict";
 
 (() => {
-  const vitrine = (globalThis.vitrine ??= /** @type {Vitrine} */ ({}));
   const { page, words } = vitrine;
 
   const VERSION = 1;

@@ -2,7 +2,6 @@
 "use strict";
 
 (() => {
-  const vitrine = (globalThis.vitrine ??= /** @type {Vitrine} */ ({}));
   const { lines: { nameOf, priceOf, sum }, page, pickup, texts: { setup }, words } = vitrine;
 
   /** @type {(text: string) => string} */

@@ -6,7 +6,6 @@
 "use strict";
 
 (() => {
-  const vitrine = (globalThis.vitrine ??= /** @type {Vitrine} */ ({}));
   const { lines, page: { fill, one, show: reveal }, pickup, selection, sending, slots, texts: { setup }, words } = vitrine;
 
   /** @type {SentPart["event"]} */
@@ -17,7 +16,7 @@
     const times = day?.slots ?? [];
     const from = minute ?? times[0];
     const to = (minute ?? times[times.length - 1]) + setup.pickup.slot;
-    const start = from === undefined ? null : slots.instant(setup.tz, date, from);
+    const start = from === undefined ? null : vitrine.calendar.moment(setup.tz, date, from);
     return start ? vitrine.calendar.ics({
       uid: `${code}-${when}@vitrine`,
       start,

@@ -5,7 +5,6 @@
 "use strict";
 
 (() => {
-  const vitrine = (globalThis.vitrine ??= /** @type {Vitrine} */ ({}));
   const { one, address } = vitrine.page;
   const root = one("[data-list]");
   if (!root) return;

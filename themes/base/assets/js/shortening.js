@@ -2,8 +2,6 @@
 "use strict";
 
 (() => {
-  const vitrine = (globalThis.vitrine ??= /** @type {Vitrine} */ ({}));
-
   const SHORT_TITLE = 40;
   /** What stays of a note, so that who wrote it finds it again; the slip has the whole. */
   const SHORT_NOTE = 60;

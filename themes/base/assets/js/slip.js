@@ -7,8 +7,6 @@
 "use strict";
 
 (() => {
-  const vitrine = (globalThis.vitrine ??= /** @type {Vitrine} */ ({}));
-
   const { one, all, show, fill, clone, address, copy } = vitrine.page;
   const { isSlip, show: showOnly } = vitrine.views;
   const { text: word, gaps: filled } = vitrine.words;
@@ -51,15 +49,19 @@
     return (/^en/.test(language) ? own.replace(":00", "").toLowerCase() : own).replace(/\s/g, "\u00a0");
   };
 
-  /** @param {PackedLine[]} lines */
-  const sum = (lines) => lines.reduce((total, { c, q }) => total + (c ?? 0) * q, 0);
-
   /**
    * An amount, with the word for "about" where the scales have the last one.
    * @param {number} cents
    * @param {unknown} about
    */
   const roughly = (cents, about) => (about ? word("about", { price: money(cents) }) : money(cents));
+
+  /** @type {(lines: PackedLine[]) => string} what they come to; "" where no price is known */
+  const sum = (lines) => {
+    const priced = lines.filter(({ c }) => c !== null);
+    const cents = priced.reduce((total, { c, q }) => total + Number(c) * q, 0);
+    return priced.length ? roughly(cents, priced.some(({ w }) => w)) : "";
+  };
 
   /** @param {PackedLine} line */
   const told = ({ q, t, p }) => `${q} × ${t || p}`;
@@ -91,11 +93,11 @@
    * A line as the fragment tells it: without the catalogue it is shown all the same.
    * @param {PackedLine} line
    */
-  const newLine = ({ t, p, q, c }) => {
+  const newLine = ({ t, p, q, c, w }) => {
     const title = t || p;
     const row = clone("slip-line", { title });
     if (!row) return null;
-    const price = c === null ? "" : money(c * q);
+    const price = c === null ? "" : roughly(c * q, w);
     const letter = [...title][0].toUpperCase();
     fill(row, { title: word("slip-line", { count: q, title }), price, variant: "", today: "", state: "", letter });
     show(one('[data-f="photo"]', row), false);
@@ -167,15 +169,15 @@
     const list = one('[data-list="slip-lines"]', view);
     list?.replaceChildren(...rows.filter((row) => row !== null));
     if (list) keepTicks(`${code}/${made}`, list);
-    fill(view, { "slip-total": lines.every(({ c }) => c === null) ? "" : money(sum(lines)), "slip-total-today": "" });
-    show(one('[data-f="slip-unpriced"]', view), lines.some(({ c }) => c === null));
+    const unpriced = lines.filter(({ c }) => c === null);
+    const besides = unpriced.some(({ w }) => !w) ? "slip-more" : "slip-weighed";
+    fill(view, { "slip-total": sum(lines), "slip-total-today": "", "slip-besides": unpriced.length ? word(besides) : "" });
     const index = await catalogue();
     if (!index) return;
     const items = lines.map((line) => found(index, line));
     rows.forEach((row, place) => row && completeLine(row, lines[place], items[place]));
-    const today = sum(lines.map((line, place) => ({ ...line, c: items[place] ? items[place].c : line.c })));
-    if (items.some((item) => item?.w)) fill(view, { "slip-total": roughly(sum(lines), true) });
-    if (today !== sum(lines)) fill(view, { "slip-total-today": word("slip-total-today", { total: money(today) }) });
+    const today = sum(lines.map((line, place) => ({ ...line, ...items[place], q: line.q })));
+    if (today && today !== sum(lines)) fill(view, { "slip-total-today": word("slip-total-today", { total: today }) });
   };
 
   /* Keeping it in the calendar. */
@@ -184,7 +186,7 @@
   const showCalendar = ({ code, name, pickup, lines, note, contact }) => {
     const link = part("slip-ics");
     const { date, minute } = pickupOf(pickup);
-    const start = date && minute !== null ? vitrine.slots.instant(setup.tz, date, minute) : null;
+    const start = date && minute !== null ? vitrine.calendar.moment(setup.tz, date, minute) : null;
     show(link, start !== null);
     if (!link || !start) return;
     const event = vitrine.calendar.ics({
@@ -213,7 +215,7 @@
     const day = date && dayText(date, undefined, own);
     const when = minute === null ? day : filled(answers[language].when, { day, time: timeText(minute, own) });
     const items = new Intl.ListFormat(own ?? language).format(lines.map(told));
-    return { code, name, shop: setup.shop, pickup: when || wish, total: money(sum(lines)), items };
+    return { code, name, shop: setup.shop, pickup: when || wish, total: sum(lines), items };
   };
 
   /**

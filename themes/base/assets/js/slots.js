@@ -2,7 +2,6 @@
 "use strict";
 
 (() => {
-  const vitrine = (globalThis.vitrine ??= /** @type {Vitrine} */ ({}));
   const { closing, date, now, periods, wall } = vitrine.hours;
 
   const MINUTE = 60000;
@@ -11,10 +10,7 @@
   /** How far beyond the shop's own limit a first open day is looked for. */
   const FAR = 62;
 
-  /**
-   * What turns a day's wall times into moments: the first of two, Infinity for one that the clocks skip.
-   * @type {(zone: string, day: number) => (minute: number) => number}
-   */
+  /** @type {Slots["clockOf"]} */
   const clockOf = (zone, day) => {
     // No zone is a day away from UTC: a change of the clocks that matters lies between these two.
     const [before, after] = [day - DAY_MS, day + 2 * DAY_MS].map((time) => wall(zone, time) - time);
@@ -23,12 +19,6 @@
       if (before === after) return time - before;
       return Math.min(...[time - before, time - after].filter((moment) => wall(zone, moment) === time));
     };
-  };
-
-  /** @type {Slots["instant"]} */
-  const instant = (zone, day, minute) => {
-    const moment = clockOf(zone, Date.parse(day))(minute);
-    return moment < Infinity ? new Date(moment) : null;
   };
 
   /**
@@ -70,5 +60,5 @@
     return row;
   };
 
-  vitrine.slots = { days, instant };
+  vitrine.slots = { clockOf, days };
 })();

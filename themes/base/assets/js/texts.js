@@ -2,7 +2,6 @@
 "use strict";
 
 (() => {
-  const vitrine = (globalThis.vitrine ??= /** @type {Vitrine} */ ({}));
   const { clock, dayText } = vitrine.hours;
 
   /** @type {Setup} */

@@ -7,8 +7,6 @@
 "use strict";
 
 (() => {
-  const vitrine = (globalThis.vitrine ??= /** @type {Vitrine} */ ({}));
-
   const { version: VERSION, start: START, most, lines: mostLines, longest: LONGEST } = vitrine.code.fragment;
   const MINUTE = 60000;
   const MOST = { fragment: most, bytes: 20000, lines: mostLines, quantity: 999, cents: 1e12, minutes: 2 ** 31 };
@@ -70,11 +68,11 @@
    * @returns {PackedLine | null}
    */
   const readLine = (line) => {
-    if (!Array.isArray(line) || line.length !== 5) return null;
-    const [p, v, q, c, t] = line;
+    if (!Array.isArray(line) || line.length < 5 || line.length > 6) return null;
+    const [p, v, q, c, t, w = 0] = line;
     const good = isLike(p, SLUG) && isLike(v, VARIANT) && isCount(q, 1, MOST.quantity)
-      && isCount(c, -1, MOST.cents) && isText(t, LONGEST.title);
-    return good ? { p, v, q, c: c < 0 ? null : c, t: plain(t) } : null;
+      && isCount(c, -1, MOST.cents) && isText(t, LONGEST.title) && isCount(w, 0, 1);
+    return good ? { p, v, q, c: c < 0 ? null : c, t: plain(t), ...(w ? { w } : {}) } : null;
   };
 
   /**

@@ -6,7 +6,6 @@
 "use strict";
 
 (() => {
-  const vitrine = (globalThis.vitrine ??= /** @type {Vitrine} */ ({}));
   const { page: { all, one, show: reveal }, selection } = vitrine;
 
   /** @type {Views["show"]} */
