@@ -198,6 +198,34 @@ def test_themes_and_their_settings_are_listed(tmp_path: Path) -> None:
     assert "atelier" in unknown.err
 
 
+def test_the_shops_own_theme_is_among_them(bol: Path) -> None:
+    """With its name and its settings; a manifest without a name changes the theme that the shop chose."""
+    (bol / "theme").mkdir()
+    manifest = bol / "theme" / "theme.yaml"
+    manifest.write_text(
+        "name: harbour\nlabel: {en: The harbour, fr: Le port}\nparent: galerie\n"
+        'settings: {ribbon: {type: colour, default: "#b03a2e", label: {en: Ribbon, fr: Ruban}}}\n',
+        "utf-8",
+    )
+    with (bol / "shop.yaml").open("a", encoding="utf-8") as shop:
+        shop.write("theme: harbour\n")
+    for listed in (run("theme", "list", here=bol), run("theme", "list", bol, here=bol.parent)):
+        assert "harbour  The harbour  (in theme/ of this shop)" in listed.out.splitlines()
+    assert "harbour" not in run("theme", "list", here=bol.parent).out
+    settings = run("theme", "settings", here=bol, language="fr").out
+    assert settings.startswith("theme:\n  name: harbour\n")
+    assert 'ribbon: "#b03a2e"  # Ruban' in settings
+    assert "wall: hang" in settings
+    assert "ribbon" not in run("theme", "settings", "galerie", here=bol).out
+    manifest.write_text("settings: {density: {default: airy}}\n", "utf-8")
+    shop_file = bol / "shop.yaml"
+    shop_file.write_text(shop_file.read_text("utf-8").replace("theme: harbour", "theme: marche"), "utf-8")
+    changed = run("theme", "settings", here=bol).out
+    assert changed.startswith("theme:\n  name: marche\n")
+    assert "density: airy" in changed
+    assert run("theme", "list", bol / "nowhere", here=bol).code == 2
+
+
 def test_what_theme_settings_prints_can_be_pasted_into_a_shop(bol: Path) -> None:
     settings = run("theme", "settings", here=bol).out
     with (bol / "shop.yaml").open("a", encoding="utf-8") as shop:

@@ -26,41 +26,54 @@ theme = ShopGroup("theme", summary=msg("Show the themes and what can be set in t
 
 @command(
     "list",
-    summary=msg("List the themes that come with Vitrine."),
+    summary=msg("List the themes that come with Vitrine, and the shop's own."),
     examples=[("vitrine theme list", msg("their names, for `theme: {name: …}` in shop.yaml"))],
+    params=[shared_options.shop_folder()],
 )
-def list_themes(ctx: click.Context) -> None:
-    """List the shipped themes with what they are called in the reader's language."""
+def list_themes(ctx: click.Context, folder: Path) -> None:
+    """List the themes that a shop can choose with what they are called in the reader's language."""
     from vitrine.theme.find import shipped_themes  # noqa: PLC0415 - keeps `--help` quick
+    from vitrine.theme.manifest import own_theme  # noqa: PLC0415
 
     session = session_of(ctx)
-    names = sorted(shipped_themes())
+    root = _shop_root(folder)
+    own = own_theme(root) if root else ""
+    names = [*sorted(shipped_themes()), *([own] if own else [])]
     width = max(map(len, names))
     for name in names:
-        label = _in_language(_manifest(name).labels, session.words.language)
-        session.console.result(f"{name:{width}}  {label}".rstrip())
+        manifest = _manifest(name, root)
+        label = _in_language(manifest.labels, session.words.language)
+        whose = f"  ({session.words.render(msg('in theme/ of this shop'))})" if name == own else ""
+        session.console.result(f"{name:{width}}  {label}{whose}".rstrip())
 
 
 @command(
     "settings",
     summary=msg("List what can be set in a theme, for `theme:` in shop.yaml."),
-    examples=[("vitrine theme settings", msg("the settings of the default theme"))],
+    examples=[
+        ("vitrine theme settings", msg("the settings of the shop's theme")),
+        ("vitrine theme settings galerie", msg("those of another")),
+    ],
     params=[
         Arg(
             ["name"],
-            default="atelier",
+            default="",
             required=False,
             value=msg("THEME"),
-            text=msg("Name of a theme; atelier when none is named."),
-        )
+            text=msg("Name of a theme; the shop's, or atelier, when none is named."),
+        ),
+        shared_options.shop_folder(),
     ],
 )
-def settings(ctx: click.Context, name: str) -> None:
+def settings(ctx: click.Context, name: str, folder: Path) -> None:
     """List a theme's settings as lines that can be copied into shop.yaml."""
+    from vitrine.theme.copy import chosen_theme  # noqa: PLC0415
+
     session = session_of(ctx)
-    manifest = _manifest(name)
+    root = _shop_root(folder)
+    manifest = _manifest(name or chosen_theme(root or folder), root)
     session.console.result("theme:")
-    session.console.result(f"  name: {name}")
+    session.console.result(f"  name: {manifest.name}")
     for setting in manifest.settings.values():
         label = _in_language(setting.labels, session.words.language)
         session.console.result(f"  {setting.name}: {_value(setting)}  # {label}{_bounds(setting)}")
@@ -99,12 +112,26 @@ theme.add_command(settings)
 theme.add_command(copy)
 
 
-def _manifest(name: str) -> Manifest:
+def _shop_root(folder: Path) -> Path | None:
+    """Return the shop folder; None where nobody named one and this is none: themes are there all the same."""
+    from pathlib import Path  # noqa: PLC0415
+
+    from vitrine.source.find_shop import find_shop, holds_shop  # noqa: PLC0415
+
+    return None if folder == Path() and not holds_shop(folder) else find_shop(folder)
+
+
+def _manifest(name: str, root: Path | None) -> Manifest:
+    """Return the manifest of a theme: that of the shop's `theme/` over the theme which it is or changes."""
+    from vitrine.theme.copy import chosen_theme  # noqa: PLC0415
     from vitrine.theme.find import shipped_themes  # noqa: PLC0415
-    from vitrine.theme.manifest import load_manifest  # noqa: PLC0415
+    from vitrine.theme.manifest import load_manifest, own_theme, shop_manifest  # noqa: PLC0415
 
     log = ProblemLog()
-    manifest = load_manifest(name, shipped_themes(), log)
+    if root is not None and name == (own_theme(root) or chosen_theme(root)):
+        manifest = shop_manifest(name, shipped_themes(), root, log)
+    else:
+        manifest = load_manifest(name, shipped_themes(), log)
     if manifest is None:
         raise ShopError(msg("The theme “{name}” cannot be used.", name=name), log)
     return manifest

@@ -49,9 +49,9 @@ def _checked(folder: Path) -> Path:
         )
     if not folder.is_dir():
         parent = folder.parent
-        way_out = msg("Name the folder it is in: {folder}", folder=parent) if _holds_shop(parent) else None
+        way_out = msg("Name the folder it is in: {folder}", folder=parent) if holds_shop(parent) else None
         raise UsageError(msg("“{folder}” is a file, not a folder.", folder=folder), way_out)
-    if _holds_shop(folder):
+    if holds_shop(folder):
         return folder.resolve()
     names = sorted(entry.name for entry in folder.iterdir())
     known_as = folder if folder.name else folder.resolve()  # "." says nothing to a person
@@ -74,12 +74,13 @@ def _way_out(folder: Path, names: list[str]) -> Message:
 def _nearby(folder: Path, names: list[str]) -> Path | None:
     """Return a shop in the folder itself, else the nearest one that the folder is a part of."""
     for name in names:
-        if not name.startswith(".") and _holds_shop(folder / name):
+        if not name.startswith(".") and holds_shop(folder / name):
             return folder / name
-    return next((parent for parent in folder.resolve().parents if _holds_shop(parent)), None)
+    return next((parent for parent in folder.resolve().parents if holds_shop(parent)), None)
 
 
-def _holds_shop(folder: Path) -> bool:
+def holds_shop(folder: Path) -> bool:
+    """Say whether a folder has a shop.yaml."""
     try:
         return any((folder / name).is_file() for name in SHOP_FILES)
     except OSError:

@@ -17,7 +17,7 @@ from vitrine.messages import msg, site_words
 from vitrine.problems import Unreadable
 from vitrine.source.suggest import nearest
 from vitrine.text.foreign import language_attributes
-from vitrine.theme.failures import StrictName, TemplateError, render_problem, syntax_problem
+from vitrine.theme.failures import StrictName, TemplateError, not_utf8, render_problem, syntax_problem
 from vitrine.theme.filters import PageAddress, outside
 from vitrine.theme.lookup import SHOP
 from vitrine.theme.references import references, settings_read
@@ -114,10 +114,10 @@ class JinjaRenderer:
             try:
                 text = found.file.read_bytes().decode("utf-8-sig")
             except UnicodeDecodeError:
-                yield syntax_problem(TemplateSyntaxError("this file is not UTF-8 text", 1), found, "")
+                yield not_utf8(found)
                 continue
             try:
-                self._environment.parse(text, filename=found.path)
+                self._environment.compile(text, filename=found.path)
             except TemplateSyntaxError as error:
                 yield syntax_problem(error, found, text)
 

@@ -2,18 +2,28 @@
 
 from __future__ import annotations
 
+import re
 import traceback
 from dataclasses import fields, is_dataclass
 from typing import TYPE_CHECKING, Any, Final
 
-from jinja2 import StrictUndefined, TemplateNotFound, TemplateSyntaxError, UndefinedError
+from jinja2 import (
+    StrictUndefined,
+    TemplateNotFound,
+    TemplateRuntimeError,
+    TemplateSyntaxError,
+    UndefinedError,
+)
 from jinja2.exceptions import SecurityError
+from jinja2.runtime import TemplateReference
 from jinja2.utils import missing
 
 from vitrine.errors import ShopError
 from vitrine.messages import Message, msg
 from vitrine.problems import Place, Problem, ProblemLog, Severity, Unreadable
 from vitrine.source.suggest import nearest
+from vitrine.theme.syntax import explained
+from vitrine.theme.tags import USUAL
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -63,11 +73,24 @@ class TemplateError(ShopError):
 
 def syntax_problem(error: TemplateSyntaxError, found: ThemeFile, source: str) -> Problem:
     """Return the problem of a template that cannot be read."""
+    told = explained(error.message or "", error.lineno, source)
     return Problem(
         code="template-syntax",
         severity=Severity.ERROR,
-        place=_place(found, error.lineno, source),
-        message=msg("The template cannot be read: {reason}", reason=error.message or ""),
+        place=_place(found, told.line, source),
+        message=told.message,
+        way_out=told.way_out,
+    )
+
+
+def not_utf8(found: ThemeFile) -> Problem:
+    """Return the problem of a template that is no text."""
+    return Problem(
+        code="template-syntax",
+        severity=Severity.ERROR,
+        place=Place(found.shown, 1),
+        message=msg("This file is not UTF-8 text."),
+        way_out=msg("Save it again as UTF-8."),
     )
 
 
@@ -122,12 +145,41 @@ def _told(error: Exception) -> tuple[str, Message, Message | None]:
     if isinstance(error, TemplateNotFound):
         message = msg("There is no template “{name}”.", name=error.name or str(error))
         return "template-missing", message, None
-    return "template-failed", msg("The template failed: {reason}", reason=str(error)), None
+    if isinstance(error, TemplateRuntimeError) and str(error).startswith("No test"):
+        told = explained(str(error), 0, "")
+        return "template-failed", told.message, told.way_out
+    return _failed(str(error))
+
+
+def _failed(said: str) -> tuple[str, Message, Message | None]:
+    """Return what Python or Jinja2 said of a template's arithmetic and calls, in words for who writes it."""
+    code = "template-failed"
+    if said == "division by zero":
+        way_out = msg("Do it only where there is a number to divide by (with if).")
+        return code, msg("Something is divided by zero."), way_out
+    if said.startswith(("can only concatenate", "unsupported operand")):
+        way_out = msg("~ joins texts and numbers: {{ page.title ~ 2 }}.")
+        return code, msg("A text and a number cannot be added up."), way_out
+    if found := _MACRO.match(said):
+        message = msg("The macro “{name}” is called with more than it takes.", name=found[1])
+        return code, message, msg("What it takes stands in brackets where it is written.")
+    if said.endswith("is not callable"):
+        way_out = msg("Take out the brackets after it: what a page holds is shown by its name alone.")
+        return code, msg("What is called here is no macro."), way_out
+    if said.endswith("is not iterable"):
+        way_out = msg("It is usually written {form}.", form=USUAL["for"])
+        return code, msg("What {% for %} goes through is no list."), way_out
+    return code, msg("The template failed: {reason}", reason=said), None
+
+
+_MACRO: Final = re.compile(r"macro '(\w+)' takes (?:no keyword argument|not more than)")
 
 
 def _unknown_name(error: UnknownName) -> tuple[str, Message, Message]:
     names, name = _names(error.owner), str(error.name)
-    if error.owner is missing:
+    if isinstance(error.owner, TemplateReference):
+        message = msg("There is no block “{name}”.", name=name)
+    elif error.owner is missing:
         message = msg("“{name}” is not something a template is given.", name=name)
     else:
         message = msg("There is no “{name}” in {view}.", name=name, view=_view_name(error.owner))
@@ -145,6 +197,8 @@ def _unknown_name(error: UnknownName) -> tuple[str, Message, Message]:
 def _names(owner: object) -> tuple[str, ...]:
     if owner is missing:
         return GIVEN
+    if isinstance(owner, TemplateReference):
+        return tuple(sorted(vars(owner)["_TemplateReference__context"].blocks))
     if is_dataclass(owner):
         return tuple(field.name for field in fields(owner))
     return ()

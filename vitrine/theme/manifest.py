@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Final
 
 from vitrine.images.spec import USUAL_QUALITIES
 from vitrine.messages import msg
-from vitrine.problems import Place, Problem, Severity
+from vitrine.problems import Place, Problem, ProblemLog, Severity
 from vitrine.theme.find import MANIFEST
 from vitrine.theme.lookup import SHOP, is_inside, refused
 from vitrine.theme.manifest_file import SITE, ManifestFile
@@ -19,7 +19,6 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from vitrine.images.spec import Qualities, Slot
-    from vitrine.problems import ProblemLog
 
 BASE: Final = "base"
 """What a theme stands on that names no parent."""
@@ -103,6 +102,12 @@ def shop_manifest(
                   msg("Give yours another name, here and in shop.yaml."))  # fmt: skip
     parent = load_manifest(own.text("parent") or BASE, themes, log, own.place("parent"))
     return None if parent is None else _of_the_shop(own, parent, called)
+
+
+def own_theme(shop_root: Path) -> str:
+    """Return the name of the theme in a shop's `theme/`; empty where that is none of its own."""
+    own = _own_manifest(shop_root, ProblemLog())
+    return own.text("name") if own else ""
 
 
 def _own_manifest(shop_root: Path, log: ProblemLog) -> ManifestFile | None:

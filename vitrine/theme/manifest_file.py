@@ -141,7 +141,8 @@ class ManifestFile:
             minimum=self._number(*keys, "min", inherited=base.minimum),
             maximum=self._number(*keys, "max", inherited=base.maximum),
             unit=self._matching(_UNIT, *keys, "unit") or base.unit,
-            choices=self._names(*keys, "choices") or base.choices,
+            choices=(choices := self._names(*keys, "choices")) or base.choices,
+            place=self.place(*keys, "choices") if choices else base.place,
         )
         return self._with_default(setting, keys)
 

@@ -7,13 +7,13 @@ number or a known word can ever reach a style sheet.
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from decimal import Decimal, InvalidOperation
 from typing import TYPE_CHECKING, Final
 
 from vitrine.catalogue.dates import parse_yes_no
 from vitrine.messages import Message, msg
-from vitrine.problems import Unreadable
+from vitrine.problems import Place, Unreadable
 from vitrine.source.suggest import nearest
 
 if TYPE_CHECKING:
@@ -63,6 +63,8 @@ class Setting:
     """CSS unit of a number (`rem`, `px`, `deg`), written after it in style sheets."""
     choices: tuple[str, ...] = ()
     """Of a `choice`, one of these; of a `list`, some of them in any order."""
+    place: Place = field(default=Place(""), compare=False)
+    """Where the choices stand in the manifest that offers them."""
 
     def label(self, language: str) -> str:
         """Return what it is called in a language, else in English, else its name."""
