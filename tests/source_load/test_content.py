@@ -86,7 +86,7 @@ def test_the_ending_of_the_name_says_the_language(folder: ShopFolder) -> None:
         ("version-1-2", ""),
     }
     assert told(loaded) == {
-        ("language-not-in-shop", "pages/a-propos.de.md", 0),
+        ("language-unused", "shop.yaml", 2),
         ("translation-missing", "pages/version-1.2.md", 0),
     }
 

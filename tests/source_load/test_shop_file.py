@@ -254,7 +254,7 @@ def test_the_address_of_the_site_is_whole_or_refused(folder: ShopFolder, text: s
         ("reservation: {channels: whatsapp, whatsapp: 3631}", "phone"),
         ("reservation: {form: formulaire.php}", "address-unreadable"),
         ("reservation: {messages: {reserve: 'Bonjour {Produit}'}}", "placeholder-unknown"),
-        ("reservation: {messages: {reserve: {fr: '{product}', en: 'x'}}}", "language-not-in-shop"),
+        ("reservation: {messages: {reserve: {fr: '{product}', en: 'x'}}}", "language-unused"),
         ("reservation: {messages: {selection: 'Bonjour {product}'}}", "placeholder-unknown"),
         ("reservation: {messages: {ready: '{name}, {code} {url}'}}", "placeholder-unknown"),
         ("reservation: {messages: {sorry: {en: 'x'}}}", "language-not-in-shop"),

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Final
 from vitrine.catalogue.catalogue import ContentPage
 from vitrine.catalogue.dates import parse_date
 from vitrine.messages import msg
-from vitrine.problems import Severity, Unreadable
+from vitrine.problems import Unreadable
 from vitrine.source.reserved import RESERVED_SLUGS, reserved
 from vitrine.source.schema.content import NewsHead, PageHead
 from vitrine.source.schema.validate import ReadFile, read_model
@@ -32,7 +32,7 @@ def read_page(
 ) -> ContentPage | None:
     """Return a page of `pages/`, or None when it has an error; report everything about it."""
     read = read_model(document, PageHead, reading)
-    stem, language = _name(read, reading, log)
+    stem, language = _name(document)
     model = read.model
     page = ContentPage(
         path=document.path,
@@ -56,7 +56,7 @@ def read_post(
 ) -> ContentPage | None:
     """Return a post of `news/`, or None when it has an error; report everything about it."""
     read = read_model(document, NewsHead, reading)
-    stem, language = _name(read, reading, log)
+    stem, language = _name(document)
     model = read.model
     day, name = _dated(stem)
     post = ContentPage(
@@ -89,11 +89,9 @@ def _checked(
     return None if read.has_errors else page
 
 
-def _name(
-    read: ReadFile[PageHead] | ReadFile[NewsHead], reading: Reading, log: ProblemLog
-) -> tuple[str, str]:
+def _name(document: Document) -> tuple[str, str]:
     """Return the file's name without endings, and the language that it ends in (`about.en.md`)."""
-    stem = read.document.path.rpartition("/")[2].rpartition(".")[0]
+    stem = document.path.rpartition("/")[2].rpartition(".")[0]
     found = _LANGUAGE_ENDING.fullmatch(stem)
     if found is None:
         return stem, ""
@@ -101,18 +99,7 @@ def _name(
         tag = language_tag(found[2])
     except Unreadable:
         return stem, ""  # a point in a name, not a language
-    if reading.languages and tag not in reading.languages:
-        log.add(_other_language(tag, reading.languages).at(read.place()))
     return found[1], tag
-
-
-def _other_language(tag: str, languages: tuple[str, ...]) -> Unreadable:
-    return Unreadable(
-        "language-not-in-shop",
-        msg("The shop has no language “{tag}”.", tag=tag),
-        msg("Add it to languages in shop.yaml, which now has: {languages}.", languages=", ".join(languages)),
-        Severity.WARNING,
-    )
 
 
 def _dated(stem: str) -> tuple[date | None, str]:

@@ -19,6 +19,7 @@ from vitrine.source.drafts import Drafts
 from vitrine.source.encoding import decode, read_bytes
 from vitrine.source.filter_names import unknown_filters
 from vitrine.source.folder import resolve_inside, scan_folder
+from vitrine.source.other_languages import other_languages
 from vitrine.source.photo_library import PhotoLibrary
 from vitrine.source.photos_by_name import natural_key, photos_by_name
 from vitrine.source.product_names import ProductNames
@@ -130,6 +131,7 @@ def load(
         photos=library.all_readable(),
     )
     log.extend(untranslated(catalogue, drafts, shop_file[0]))
+    log.extend(other_languages(catalogue, drafts, shop_file[0]))
     shop_has_errors = any(
         problem.severity is Severity.ERROR and problem.place.path == shop_file[0].document.path
         for problem in log

@@ -9,6 +9,7 @@ from vitrine.catalogue.ledger import lines_of
 from vitrine.catalogue.product import Product, ProductPhoto
 from vitrine.catalogue.text import LocalText
 from vitrine.problems import Place, Unreadable
+from vitrine.source.other_languages import languages_in
 from vitrine.source.product_checks import findings
 from vitrine.source.reductions import reduction_findings
 from vitrine.source.reserved import RESERVED_SLUGS, reserved
@@ -65,6 +66,8 @@ class ProductDraft:
     stem: str
     """Name of the file without folder and ending."""
     slug: str
+    languages: frozenset[str] = frozenset()
+    """Languages in which any of its texts is written; none where each is written once for all."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,7 +100,7 @@ def draft_of(read: ReadFile[ProductFile], reading: Reading) -> ProductDraft:
     name = path.rpartition("/")[2]
     stem = name.rpartition(".")[0] or name
     own = read.model.slug.exactly(reading.languages[0] if reading.languages else "")
-    return ProductDraft(read, path, stem, own or slugify(stem))
+    return ProductDraft(read, path, stem, own or slugify(stem), languages_in(read.model))
 
 
 def make_product(draft: ProductDraft, around: Surroundings, log: ProblemLog) -> tuple[Product, list[Problem]]:

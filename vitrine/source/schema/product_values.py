@@ -21,6 +21,7 @@ from vitrine.source.schema.values import (
     any_language_tag,
     check_controls,
     decimal_number,
+    language_tag,
     line_text,
     local_line,
     share,
@@ -159,7 +160,14 @@ def details(node: Node, reading: Reading) -> tuple[tuple[LocalText, LocalText], 
 
 def _are_languages(keys: dict[str, Node], reading: Reading) -> bool:
     known = {tag.lower() for tag in reading.languages}
-    return all(key.lower() in known if known else len(key) == 2 for key in keys)  # noqa: PLR2004 - fr, en
+    return all(map(_is_language, keys)) and (not known or any(key.lower() in known for key in keys))
+
+
+def _is_language(key: str) -> bool:
+    try:
+        return bool(language_tag(key))
+    except Unreadable:
+        return False
 
 
 def _details_by_language(given: dict[str, Node], reading: Reading) -> tuple[tuple[LocalText, LocalText], ...]:

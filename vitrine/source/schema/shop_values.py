@@ -21,8 +21,9 @@ from vitrine.source.schema.kinds import KIND_BY_WORD, SHOP_KINDS
 from vitrine.source.schema.values import (
     check_controls,
     language_tag,
+    line_text,
+    local,
     local_block,
-    local_line,
 )
 from vitrine.source.suggest import did_you_mean, known_are
 from vitrine.text.slug import slugify
@@ -174,6 +175,6 @@ def translations(node: Node, reading: Reading) -> dict[str, LocalText]:
     for key, value in entries(node).items():
         with collector.at(key):
             mapping(value)
-            words[check_controls(key).strip()] = local_line(value, reading)
+            words[check_controls(key).strip()] = local(value, reading, line_text, elsewhere=True)
     collector.finish()
     return words

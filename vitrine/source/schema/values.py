@@ -26,6 +26,7 @@ from vitrine.source.schema.base import (
     Many,
     Read,
     Reading,
+    Several,
     entries,
     of_text,
     scalar,
@@ -100,15 +101,21 @@ def _subtag(part: str) -> str:
     return sizes.get(len(part), str.lower)(part)
 
 
-def local(node: Node, reading: Reading, read: Callable[[Node, Reading], str]) -> LocalText:
-    """Read a text once for all languages, or once a language, each as `read` reads it."""
+def local(
+    node: Node, reading: Reading, read: Callable[[Node, Reading], str], *, elsewhere: bool = False
+) -> LocalText:
+    """Read a text once for all languages, or once a language, each as `read` reads it.
+
+    Languages that the shop has not may be among them: who has taken one away keeps its texts. They must not
+    be the only ones, except where the other languages find their word `elsewhere` (a file's name, a key).
+    """
     if not isinstance(node, Mapping):
         return LocalText.of(read(node, reading))
     collector = Collector()
     texts: list[tuple[str, str]] = []
     for key, value in entries(node).items():
         with collector.at(AtKey(key)):
-            tag = _shop_language(key, reading)
+            tag = language_tag(key)
             with collector.at(key):
                 texts.append((tag, read(value, reading)))
     collector.finish()
@@ -116,21 +123,20 @@ def local(node: Node, reading: Reading, read: Callable[[Node, Reading], str]) ->
         raise Unreadable(
             "value-empty", msg("Nothing is written here."), msg("Write a value, or remove the line.")
         )
+    if reading.languages and not elsewhere and not any(tag in reading.languages for tag, _ in texts):
+        raise Several([((AtKey(next(iter(entries(node)))),), _not_in_shop(texts[0][0], reading))])
     return LocalText(tuple(texts))
 
 
-def _shop_language(key: str, reading: Reading) -> str:
-    tag = language_tag(key)
-    if reading.languages and tag not in reading.languages:
-        raise Unreadable(
-            "language-not-in-shop",
-            msg("The shop has no language “{tag}”.", tag=tag),
-            msg(
-                "Add it to languages in shop.yaml, which now has: {languages}.",
-                languages=", ".join(reading.languages),
-            ),
-        )
-    return tag
+def _not_in_shop(tag: str, reading: Reading) -> Unreadable:
+    return Unreadable(
+        "language-not-in-shop",
+        msg("The shop has no language “{tag}”.", tag=tag),
+        msg(
+            "Add it to languages in shop.yaml, which now has: {languages}.",
+            languages=", ".join(reading.languages),
+        ),
+    )
 
 
 def local_line(node: Node, reading: Reading) -> LocalText:
@@ -157,7 +163,7 @@ def slug(text: str) -> str:
 
 def local_slug(node: Node, reading: Reading) -> LocalText:
     """Read a slug once for all languages, or once a language."""
-    return local(node, reading, of_text(slug))
+    return local(node, reading, of_text(slug), elsewhere=True)
 
 
 def name(text: str) -> str:
