@@ -2,14 +2,21 @@
 
 from __future__ import annotations
 
+import os
 import shutil
+from functools import partial
 from typing import TYPE_CHECKING
+from unittest.mock import Mock
 
 import pytest
+from support import publishing as kit
 from support.command_line import run
 from support.shops import PRODUCT, photo, tree, write_shop
 
 from vitrine.commands.deploy import with_place_option
+from vitrine.deploy.folder import open_folder
+from vitrine.deploy.target import BuiltSite, DeployRequest
+from vitrine.progress import Silent
 from vitrine.publish.manifest import MANIFEST
 
 if TYPE_CHECKING:
@@ -159,9 +166,50 @@ def test_an_error_in_the_shop_leaves_the_folder_as_it_was(small: Path, tmp_path:
     assert tree(target) == before
 
 
-def test_a_site_for_a_stick_opens_from_it(small: Path, tmp_path: Path) -> None:
-    deploy(small, tmp_path / "stick", "--as-files")
-    assert 'index.html"' in (tmp_path / "stick" / "index.html").read_text("utf-8")
+def test_a_site_for_a_stick_opens_from_it_and_is_seen_by_nobody_else(small: Path, tmp_path: Path) -> None:
+    """So its prices are none that customers have seen; how it is opened is said the first time."""
+    home = tmp_path / "stick" / "index.html"
+    assert f"Open it with a double click: {home}" in deploy(small, tmp_path / "stick", "--as-files")
+    assert 'index.html"' in home.read_text("utf-8")
+    assert not (small / "prices.csv").exists()
+    assert "double click" not in deploy(small, tmp_path / "stick", "--as-files")
+    assert "add `--as-files`" in deploy(small, tmp_path / "web")
+    assert (small / "prices.csv").exists()
+
+
+@pytest.mark.skipif(not hasattr(os, "fork"), reason="needs fork")
+def test_killed_at_any_moment_it_is_whole_and_the_next_deploy_completes(tmp_path: Path) -> None:
+    """Killed after each third thing done to the disk, until it gets through."""
+    number = 0
+    while True:
+        out = tmp_path / f"web-{number}"
+        send(kit.OLD, out)
+        number += 3
+        was_killed = kit.killed_at(number, partial(send, kit.NEW, out))
+        for path, content in kit.site_in(out).items():
+            ours = path.startswith(".vitrine-staging") or path.endswith("/")
+            assert ours or content in {kit.OLD.get(path), kit.NEW.get(path)}, path
+        assert not [link for link in kit.broken_links(out) if not link.endswith("-> bientot")]
+        send(kit.NEW, out)
+        assert kit.site_in(out) == kit.NEW
+        if not was_killed:
+            assert number > 20
+            return
+
+
+def send(files: kit.Site, out: Path) -> None:
+    """Deploy a site to a folder, as the command does."""
+    site = out.parent / f"site-{len(files['index.html'])}"
+    for path, content in files.items():
+        (site / path).parent.mkdir(parents=True, exist_ok=True)
+        (site / path).write_bytes(content)
+    built = BuiltSite(
+        folder=site, files={path: site / path for path in sorted(files)}, url="", shop=out.parent / "shop"
+    )
+    request = DeployRequest(shop=out.parent / "shop", cache=out.parent, person=Mock(), place=str(out))
+    with open_folder(request) as target:
+        target.check()
+        target.send(built, target.plan(built), Silent())
 
 
 def test_a_stick_formatted_anew_is_filled_again(small: Path, tmp_path: Path) -> None:

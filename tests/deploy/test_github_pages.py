@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import shutil
 import subprocess
 import sys
 import threading
@@ -242,31 +243,86 @@ def test_nobody_is_asked_who_has_no_login_and_no_network_is_said_so(repository: 
     assert (said.code, "could not be reached" in said.err) == (1, True)
 
 
-def test_killed_at_any_moment_and_repeated(repository: Repository) -> None:
+KILLER = """\
+#!/bin/sh
+case " $* " in *" {command} "*)
+  [ {when} = before ] || "{git}" "$@"
+  kill -9 $PPID; exit 1
+esac
+exec "{git}" "$@"
+"""
+
+
+@pytest.mark.skipif(os.name == "nt", reason="the killer is a script of the shell")
+def test_killed_at_any_moment_and_repeated(repository: Repository, tmp_path: Path) -> None:
     """The branch holds the old site or the new one, whole; the next deploy completes it."""
     assert repository.deploy().code == 0
-    allowed = [repository.published()]
-    for number, seconds in enumerate((1.1, 2.2)):
-        (repository.shop / "products" / f"p{number}.yaml").write_text(PRODUCT.format(title="Neuf"), "utf-8")
-        process = subprocess.Popen(
-            [sys.executable, "-m", "vitrine", "deploy", str(repository.shop), "--to", "github-pages"],
-            env=environment("en") | {"PATH": os.environ["PATH"]},
-            stdout=subprocess.DEVNULL,
-            stderr=subprocess.DEVNULL,
-            start_new_session=True,
+    killer = tmp_path / "bin" / "git"
+    killer.parent.mkdir()
+    killer.touch(mode=0o755)
+    path = f"{killer.parent}{os.pathsep}{os.environ['PATH']}"
+    for command, when in (("push", "before"), ("push", "after")):
+        old = repository.published()
+        name = f"{command}-{when}"
+        (repository.shop / "products" / f"{name}.yaml").write_text(PRODUCT.format(title=name), "utf-8")
+        killer.write_text(KILLER.format(command=command, when=when, git=shutil.which("git")), "utf-8")
+        killed = subprocess.run(
+            [
+                sys.executable,
+                "-m",
+                "vitrine",
+                "deploy",
+                str(repository.shop),
+                "--to",
+                "github-pages",
+                "--yes",
+            ],
+            env=environment("en") | {"PATH": path},
+            capture_output=True,
+            check=False,
         )
-        try:
-            process.wait(seconds)
-        except subprocess.TimeoutExpired:
-            os.killpg(process.pid, 9)
-            process.wait()
-        there = repository.published()
-        assert there in [*allowed, repository.site()]
+        assert killed.returncode == -9, killed.stderr
+        assert repository.published() == (repository.site() if when == "after" else old)
         said = repository.deploy()
         assert said.code == 0, said.err
         assert repository.published() == repository.site()
-        allowed = [repository.published()]
     assert len(repository.commits()) == 1
+
+
+def test_a_remote_beside_the_shop_is_found_from_wherever_the_command_is_run(
+    repository: Repository, tmp_path: Path
+) -> None:
+    """Git reads a relative path in its settings from the repository's top folder."""
+    repository.git("remote", "set-url", "origin", "../remote.git")
+    (tmp_path / "elsewhere").mkdir()
+    said = run("deploy", repository.shop, "--to", "github-pages", here=tmp_path / "elsewhere")
+    assert said.code == 0, said.err
+    assert repository.published() == repository.site()
+
+
+def test_a_password_in_a_remote_s_address_is_never_shown_nor_kept(
+    repository: Repository, tmp_path: Path
+) -> None:
+    """Whether it is typed or stands in git's own settings, which alone go on holding it."""
+    secret = "gh" + "p_verysecret0123456789"
+    settings = tmp_path / "home" / "gitconfig"
+    with settings.open("a", encoding="utf-8") as file:
+        file.write(f'[url "{repository.remote.as_uri()}"]\n')
+        file.write(f"\tinsteadOf = https://helene:{secret}@github.com/helene/boutique.git\n")
+    address = f"https://helene:{secret}@github.com/helene/boutique.git"
+    repository.git("remote", "set-url", "origin", address)
+    said = [repository.deploy("--debug", "-v"), repository.deploy("--remote", address, "--debug", "-v")]
+    assert [one.code for one in said] == [0, 0], said[0].err + said[1].err
+    nowhere = f"https://helene:{secret}@127.0.0.1:9/a/b.git"
+    said.append(repository.deploy("--remote", nowhere, "--debug", "-v"))
+    assert "127.0.0.1:9/a/b.git could not be reached" in said[-1].err
+    repository.commit_by_somebody({"mine.html": "mine"})
+    said.append(repository.deploy("--debug", "-v"))
+    assert "By somebody" in said[-1].err
+    assert not [one for one in said if secret in one.out + one.err]
+    own = {settings, repository.shop / ".git" / "config"}
+    files = {path for path in tmp_path.rglob("*") if path.is_file()} - own
+    assert not [path for path in files if secret.encode() in path.read_bytes()]
 
 
 @pytest.mark.parametrize(

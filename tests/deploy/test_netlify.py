@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from contextlib import suppress
+from typing import TYPE_CHECKING, Any
 
 import pytest
 from support.command_line import run
@@ -11,6 +12,7 @@ from support.shops import PRODUCT, SHOP_YAML, tree, write_shop
 
 from vitrine.deploy.netlify_target import open_netlify
 from vitrine.deploy.target import BuiltSite, DeployPlan, DeployRequest, Sent
+from vitrine.deploy.web_api import Answer, WebApi
 from vitrine.errors import UsageError, VitrineError
 from vitrine.messages import Message, tool_words
 from vitrine.progress import Silent
@@ -60,7 +62,7 @@ class Nobody:
         return None
 
 
-class Helper:
+class Publisher:
     """Publishes small sites."""
 
     def __init__(self, account: Account, api: str, folder: Path) -> None:
@@ -114,17 +116,17 @@ def told(error: VitrineError) -> str:
 
 
 @pytest.fixture
-def helper(tmp_path: Path) -> Iterator[Helper]:
+def publisher(tmp_path: Path) -> Iterator[Publisher]:
     """Somebody with an empty site named toupie."""
     with netlify() as (account, api):
         account.add_site("toupie")
-        yield Helper(account, api, tmp_path)
+        yield Publisher(account, api, tmp_path)
 
 
-def test_from_the_first_deploy_to_one_that_changes_nothing(helper: Helper) -> None:
+def test_from_the_first_deploy_to_one_that_changes_nothing(publisher: Publisher) -> None:
     """Every file is listed each time; only what Netlify lacks is sent, the same content once."""
-    account = helper.account
-    plan, sent = helper.deploy(FILES)
+    account = publisher.account
+    plan, sent = publisher.deploy(FILES)
     assert account.published("toupie") == FILES
     assert len(plan.to_send) == 5
     assert account.asked.count("upload") == 4
@@ -134,29 +136,29 @@ def test_from_the_first_deploy_to_one_that_changes_nothing(helper: Helper) -> No
     changed = {**FILES, "index.html": b"<h1>New"}
     del changed["_headers"]
     account.files_a_page = 2
-    plan, sent = helper.deploy(changed)
+    plan, sent = publisher.deploy(changed)
     assert account.published("toupie") == changed
     assert (plan.to_send, plan.to_remove) == (("index.html",), ("_headers",))
     assert account.asked.count("upload") == 5
     assert account.asked.count("files") == 3
 
     deploys = len(account.deploys)
-    plan, sent = helper.deploy(changed, name="")
+    plan, sent = publisher.deploy(changed, name="")
     assert (sent.written, sent.unchanged, sent.is_public) == (0, 4, True)
     assert len(account.deploys) == deploys
 
 
-def test_the_month_s_credits_are_told_before_they_are_spent(helper: Helper) -> None:
+def test_the_month_s_credits_are_told_before_they_are_spent(publisher: Publisher) -> None:
     """Counted are this month's publications of this site: no previews, none of the month before."""
-    account = helper.account
+    account = publisher.account
     words = tool_words("en")
 
     def remarks(content: bytes) -> list[str]:
-        plan, _ = helper.deploy({"index.html": content})
+        plan, _ = publisher.deploy({"index.html": content})
         return [words.render(remark) for remark in plan.remarks]
 
     assert "published 1 time this month, which takes 15; the rest pays for about" in remarks(b"1")[1]
-    helper.deploy({"index.html": b"look"}, production=False)
+    publisher.deploy({"index.html": b"look"}, production=False)
     account.deploys["before"] = {
         **next(iter(account.deploys.values())),
         "published_at": "2026-10-31T23:59:59.000Z",
@@ -173,89 +175,128 @@ def test_the_month_s_credits_are_told_before_they_are_spent(helper: Helper) -> N
     assert "published 20 times this month, which takes 300: nothing is left" in remarks(b"4")[1]
 
 
-def test_a_preview_is_seen_by_nobody_else(helper: Helper) -> None:
-    helper.deploy(FILES)
-    plan, sent = helper.deploy({"index.html": b"<h1>Look"}, production=False)
-    assert helper.account.published("toupie") == FILES
+def test_a_preview_is_seen_by_nobody_else(publisher: Publisher) -> None:
+    publisher.deploy(FILES)
+    plan, sent = publisher.deploy({"index.html": b"<h1>Look"}, production=False)
+    assert publisher.account.published("toupie") == FILES
     assert (sent.is_public, sent.address) == (False, "https://deploy1--toupie.netlify.app")
     assert plan.remarks == ()
     assert "--production" in tool_words("en").render(sent.next_steps[0])
 
 
-def test_a_site_whose_publishing_is_stopped_is_told_of(helper: Helper) -> None:
-    helper.deploy(FILES)
-    helper.account.is_locked = True
-    _, sent = helper.deploy({"index.html": b"<h1>Look"})
+def test_a_site_whose_publishing_is_stopped_is_told_of(publisher: Publisher) -> None:
+    publisher.deploy(FILES)
+    publisher.account.is_locked = True
+    _, sent = publisher.deploy({"index.html": b"<h1>Look"})
     assert not sent.is_public
     assert "auto publishing is stopped" in tool_words("en").render(sent.next_steps[0])
-    assert helper.account.published("toupie") == FILES
+    assert publisher.account.published("toupie") == FILES
 
 
-def test_a_new_name_makes_a_new_site_after_a_question(helper: Helper) -> None:
-    plan, _ = helper.deploy(FILES, "toupie-bleue")
+def test_a_new_name_makes_a_new_site_after_a_question(publisher: Publisher) -> None:
+    plan, _ = publisher.deploy(FILES, "toupie-bleue")
     assert "Make it?" in tool_words("en").render(plan.questions[0])
-    assert helper.account.published("toupie-bleue") == FILES
-    helper.account.faults = {}
-    assert "taken" in helper.refused("taken")
-    assert "toupie" in helper.refused("not a name")
-    assert "toupie" in helper.refused("00000000-0000-0000-0000-999999999999")
+    assert publisher.account.published("toupie-bleue") == FILES
+    publisher.account.faults = {}
+    assert "taken" in publisher.refused("taken")
+    assert "toupie" in publisher.refused("not a name")
+    assert "toupie" in publisher.refused("00000000-0000-0000-0000-999999999999")
 
 
-def test_no_site_named_means_a_choice(helper: Helper) -> None:
-    assert "Yours: toupie" in helper.refused("")
+def test_no_site_named_means_a_choice(publisher: Publisher) -> None:
+    assert "Yours: toupie" in publisher.refused("")
 
 
 @pytest.mark.parametrize("step", ["user", "site", "begin", "upload", "wait"])
-def test_a_fault_that_passes_is_waited_for(helper: Helper, step: str) -> None:
-    helper.account.faults = {step: [503, 503, "drop"] if step != "begin" else [503, 503, 429]}
-    _, sent = helper.deploy(FILES)
+def test_a_fault_that_passes_is_waited_for(publisher: Publisher, step: str) -> None:
+    publisher.account.faults = {step: [503, 503, "drop"] if step != "begin" else [503, 503, 429]}
+    _, sent = publisher.deploy(FILES)
     assert sent.is_public
-    assert helper.account.published("toupie") == FILES
-    assert helper.clock.waits[:2] == [1.0, 2.0]
-    assert (15.0 in helper.clock.waits) == (step == "begin")
+    assert publisher.account.published("toupie") == FILES
+    assert publisher.clock.waits[:2] == [1.0, 2.0]
+    assert (15.0 in publisher.clock.waits) == (step == "begin")
 
 
 @pytest.mark.parametrize("step", ["user", "site", "files", "begin", "upload", "wait"])
 @pytest.mark.parametrize("fault", [500, "drop"])
 def test_a_fault_that_stays_leaves_the_old_site_and_can_be_repeated(
-    helper: Helper, step: str, fault: int | str
+    publisher: Publisher, step: str, fault: int | str
 ) -> None:
-    helper.deploy({"index.html": b"<h1>Old"})
-    helper.account.faults = {step: [fault] * 50}
-    said = helper.refused()
+    publisher.deploy({"index.html": b"<h1>Old"})
+    publisher.account.faults = {step: [fault] * 50}
+    said = publisher.refused()
     assert "trouble of its own (500" in said if fault == 500 else "stopped answering" in said
-    assert helper.account.published("toupie") == {"index.html": b"<h1>Old"}
-    helper.account.faults = {}
-    helper.deploy(FILES)
-    assert helper.account.published("toupie") == FILES
+    assert publisher.account.published("toupie") == {"index.html": b"<h1>Old"}
+    publisher.account.faults = {}
+    publisher.deploy(FILES)
+    assert publisher.account.published("toupie") == FILES
 
 
-def test_what_may_have_been_done_is_not_asked_for_twice(helper: Helper) -> None:
+class CutError(BaseException):
+    """The power went."""
+
+
+@pytest.mark.parametrize("is_heard", [False, True])
+def test_cut_off_at_any_request_visitors_see_one_whole_site_and_the_next_deploy_completes(
+    publisher: Publisher, monkeypatch: pytest.MonkeyPatch, *, is_heard: bool
+) -> None:
+    """Before a question was heard, or before its answer was: killed at each in turn."""
+    ask, before = WebApi._once, FILES
+    asked = cut = 0
+
+    def once(web: WebApi, *question: Any) -> Answer:
+        nonlocal asked
+        asked += 1
+        if asked == cut and not is_heard:
+            raise CutError
+        answer = ask(web, *question)
+        if asked == cut:
+            raise CutError
+        return answer
+
+    monkeypatch.setattr(WebApi, "_once", once)
+    publisher.deploy(before)
+    while True:
+        asked, cut = 0, cut + 1
+        after = {"index.html": b"<h1>New %d" % cut, "photos/a.webp": b"photo %d" % cut, "b.css": b"b"}
+        with suppress(CutError):
+            publisher.deploy(after)
+        was_cut, asked = asked == cut, -1000
+        assert publisher.account.published("toupie") in (before, after)
+        publisher.deploy(after)
+        assert publisher.account.published("toupie") == after
+        before = after
+        if not was_cut:
+            assert cut > 8
+            return
+
+
+def test_what_may_have_been_done_is_not_asked_for_twice(publisher: Publisher) -> None:
     """A deploy costs credits."""
-    helper.account.faults = {"begin": [502]}
-    assert "502" in helper.refused()
-    assert helper.account.asked.count("begin") == 1
-    helper.account.faults = {"begin": ["drop"]}
-    assert "stopped answering" in helper.refused()
-    assert helper.account.asked.count("begin") == 2
+    publisher.account.faults = {"begin": [502]}
+    assert "502" in publisher.refused()
+    assert publisher.account.asked.count("begin") == 1
+    publisher.account.faults = {"begin": ["drop"]}
+    assert "stopped answering" in publisher.refused()
+    assert publisher.account.asked.count("begin") == 2
 
 
 @pytest.mark.parametrize("step", ["site", "files", "begin", "wait"])
-def test_an_answer_that_is_not_netlify_s_is_told(helper: Helper, step: str) -> None:
+def test_an_answer_that_is_not_netlify_s_is_told(publisher: Publisher, step: str) -> None:
     """As of a hotel's network that wants a login first."""
-    helper.deploy({"index.html": b"<h1>Old"})
-    helper.account.faults = {step: ["page"]}
-    assert "no answer of Netlify's" in helper.refused()
+    publisher.deploy({"index.html": b"<h1>Old"})
+    publisher.account.faults = {step: ["page"]}
+    assert "no answer of Netlify's" in publisher.refused()
 
 
-def test_the_service_s_own_words_decide_how_long_is_waited(helper: Helper) -> None:
-    helper.account.faults = {"user": [429]}
-    helper.account.retry_after = "17"
-    helper.deploy({"index.html": b"<h1>Old"})
-    assert helper.clock.waits[0] == 17.0
-    helper.account.faults = {"begin": [429]}
-    helper.account.retry_after = "3600"
-    assert "too many deploys" in helper.refused()
+def test_the_service_s_own_words_decide_how_long_is_waited(publisher: Publisher) -> None:
+    publisher.account.faults = {"user": [429]}
+    publisher.account.retry_after = "17"
+    publisher.deploy({"index.html": b"<h1>Old"})
+    assert publisher.clock.waits[0] == 17.0
+    publisher.account.faults = {"begin": [429]}
+    publisher.account.retry_after = "3600"
+    assert "too many deploys" in publisher.refused()
 
 
 @pytest.mark.parametrize(
@@ -269,50 +310,50 @@ def test_the_service_s_own_words_decide_how_long_is_waited(helper: Helper) -> No
         ("user", 404, "refused (404)"),
     ],
 )
-def test_each_refusal_has_its_words(helper: Helper, step: str, status: int, told_as: str) -> None:
-    helper.account.faults = {step: [status] * 9}
-    assert told_as in helper.refused()
+def test_each_refusal_has_its_words(publisher: Publisher, step: str, status: int, told_as: str) -> None:
+    publisher.account.faults = {step: [status] * 9}
+    assert told_as in publisher.refused()
 
 
-def test_a_deploy_that_netlify_cannot_finish_says_why(helper: Helper) -> None:
+def test_a_deploy_that_netlify_cannot_finish_says_why(publisher: Publisher) -> None:
     def fail(deploy: dict[str, object]) -> dict[str, object]:
         return {"id": deploy["id"], "state": "error", "error_message": "Form detection failed"}
 
-    helper.account.look = fail  # type: ignore[method-assign]
-    assert "Form detection failed" in helper.refused()
+    publisher.account.look = fail  # type: ignore[method-assign]
+    assert "Form detection failed" in publisher.refused()
 
 
-def test_a_deploy_that_never_ends_is_given_up(helper: Helper) -> None:
+def test_a_deploy_that_never_ends_is_given_up(publisher: Publisher) -> None:
     def never(deploy: dict[str, object]) -> dict[str, object]:
         return {"id": deploy["id"], "state": "processing"}
 
-    helper.account.look = never  # type: ignore[method-assign]
-    helper.clock.hours = 1
-    assert "a quarter of an hour" in helper.refused()
+    publisher.account.look = never  # type: ignore[method-assign]
+    publisher.clock.hours = 1
+    assert "a quarter of an hour" in publisher.refused()
 
 
-def test_no_network_is_said_so(helper: Helper) -> None:
-    helper.environment["NETLIFY_API_URL"] = "http://127.0.0.1:9"
-    assert "127.0.0.1 could not be reached" in helper.refused()
+def test_no_network_is_said_so(publisher: Publisher) -> None:
+    publisher.environment["NETLIFY_API_URL"] = "http://127.0.0.1:9"
+    assert "127.0.0.1 could not be reached" in publisher.refused()
 
 
-def test_a_token_is_taken_from_the_environment_or_asked_for(helper: Helper) -> None:
-    del helper.environment["NETLIFY_AUTH_TOKEN"]
+def test_a_token_is_taken_from_the_environment_or_asked_for(publisher: Publisher) -> None:
+    del publisher.environment["NETLIFY_AUTH_TOKEN"]
     with pytest.raises(UsageError, match="without a token"):
-        helper.deploy(FILES)
-    helper.person = Nobody(TOKEN)
-    helper.deploy(FILES)
-    assert helper.account.published("toupie") == FILES
+        publisher.deploy(FILES)
+    publisher.person = Nobody(TOKEN)
+    publisher.deploy(FILES)
+    assert publisher.account.published("toupie") == FILES
     for odd in ("two words", "tok\nen", "clé"):
-        helper.person = Nobody(odd)
+        publisher.person = Nobody(odd)
         with pytest.raises(UsageError) as caught:
-            helper.deploy(FILES)
+            publisher.deploy(FILES)
         assert odd not in told(caught.value)
 
 
-def test_names_that_netlify_cannot_take_are_refused(helper: Helper) -> None:
+def test_names_that_netlify_cannot_take_are_refused(publisher: Publisher) -> None:
     with pytest.raises(UsageError, match="# or"):
-        helper.deploy({"static/a#b.pdf": b""})
+        publisher.deploy({"static/a#b.pdf": b""})
 
 
 def test_the_command_publishes_and_never_shows_the_token(

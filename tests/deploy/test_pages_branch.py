@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import os
+import stat
 import subprocess
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import pytest
 
@@ -76,6 +77,28 @@ def test_a_cache_that_is_gone_or_broken_or_locked_is_made_anew(remote: Path, tmp
     assert branch.make_next({"index.html": b"two"}, tip, 1_700_000_001) == Difference(("index.html",), ())
     branch.push(tip)
     assert contents(remote) == {"index.html": b"two"}
+
+
+def test_a_broken_cache_goes_where_a_file_to_read_only_cannot_be_removed(
+    remote: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """As on Windows; git makes all its objects so."""
+    cache = tmp_path / "cache"
+    branch = branch_of(remote, cache)
+    tip = branch.find_tip()
+    branch.make_next({"index.html": b"one"}, tip, 1_700_000_000)
+    branch.push(tip)
+    (cache / "HEAD").write_bytes(b"nonsense")
+    unlink = os.unlink
+
+    def only_writable(path: str, **where: Any) -> None:
+        if not os.stat(path, **where).st_mode & stat.S_IWUSR:  # noqa: PTH116 - of an open folder
+            raise PermissionError(path)
+        unlink(path, **where)
+
+    monkeypatch.setattr(os, "unlink", only_writable)
+    branch_of(remote, cache)
+    assert not [path for path in (cache / "objects").rglob("*") if path.is_file()]
 
 
 def test_who_pushed_meanwhile_is_not_overwritten(remote: Path, tmp_path: Path) -> None:

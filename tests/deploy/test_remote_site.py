@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import re
+import shutil
+from contextlib import contextmanager
 from hashlib import sha256
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -21,7 +23,7 @@ from vitrine.errors import SurroundingsError
 from vitrine.progress import Silent
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Mapping
+    from collections.abc import Callable, Iterator, Mapping
 
 OLD = {
     "index.html": b"old: a.css gone/index.html",
@@ -41,6 +43,14 @@ NEW = {
 
 class CutError(BaseException):
     """The power went."""
+
+
+@contextmanager
+def refused(path: str) -> Iterator[None]:
+    try:
+        yield
+    except FileNotFoundError as error:
+        raise RemoteError("No such file", path) from error
 
 
 class Folder:
@@ -64,7 +74,8 @@ class Folder:
     def write(self, path: str, content: bytes) -> None:
         """As the real one."""
         self._change(path)
-        (self.root / path).write_bytes(content)
+        with refused(path):
+            (self.root / path).write_bytes(content)
 
     def write_all(self, files: Mapping[str, Path], done: Callable[[str], None]) -> None:
         """As the real one, in an order that a slow line could make of it."""
@@ -84,7 +95,8 @@ class Folder:
     def make_folder(self, folder: str) -> None:
         """As the real one."""
         self._change(f"{folder}/")
-        (self.root / folder).mkdir(exist_ok=True)
+        with refused(folder):
+            (self.root / folder).mkdir(exist_ok=True)
 
     def remove(self, path: str) -> None:
         """As the real one."""
@@ -207,3 +219,58 @@ def test_a_list_that_cannot_be_trusted_touches_nothing(web: Path, tmp_path: Path
 
 def test_a_refusal_is_an_error_of_its_own() -> None:
     assert RemoteError("full", "a.css").path == "a.css"
+
+
+def test_what_is_missing_at_the_top_is_sent_again(web: Path, tmp_path: Path) -> None:
+    """Somebody may have cleared the folder and left the list, which begins with a dot."""
+    send(Folder(web), OLD, tmp_path)
+    (web / "index.html").unlink()
+    shutil.rmtree(web / "gone")
+    plan = send(Folder(web), OLD, tmp_path)
+    assert set(plan.to_send) == {"index.html", "gone/index.html", "gone/b.css"}
+    assert files_of(web) == OLD
+
+
+def test_what_is_missing_deeper_is_sent_again_when_the_list_is_not_trusted(web: Path, tmp_path: Path) -> None:
+    send(Folder(web), OLD, tmp_path)
+    (web / "gone" / "b.css").unlink()
+    digests = {path: sha256(content).hexdigest() for path, content in OLD.items()}
+    assert remote_plan(Folder(web), digests).to_send == ()
+    assert set(remote_plan(Folder(web), digests, trusts_the_list=False).to_send) == set(OLD)
+
+
+@pytest.mark.parametrize("moment", range(2, 17))
+def test_two_who_publish_at_once_notice_and_the_next_deploy_completes(
+    web: Path, tmp_path: Path, moment: int
+) -> None:
+    """Whenever the second comes: no list says what is not so."""
+    send(Folder(web), OLD, tmp_path)
+    theirs = {**OLD, "index.html": b"theirs: a.css", "c.css": b"their c"}
+
+    class Interrupted(Folder):
+        """A folder that somebody else publishes into before one of our steps."""
+
+        steps = 0
+
+        def _step(self) -> None:
+            self.steps += 1
+            if self.steps == moment:
+                send(Folder(web), theirs, tmp_path)
+
+        def _change(self, what: str) -> None:
+            if what != LIST:  # it is looked at right before
+                self._step()
+            super()._change(what)
+
+        def read(self, path: str) -> bytes | None:
+            """As the real one."""
+            self._step()
+            return super().read(path)
+
+    with pytest.raises(SurroundingsError, match="Somebody else is publishing"):
+        send(Interrupted(web), NEW, tmp_path)
+    listed = remote_plan(Folder(web), {}).known
+    for path, digest in listed.items():
+        assert not digest or sha256((web / path).read_bytes()).hexdigest() == digest
+    send(Folder(web), NEW, tmp_path)
+    assert files_of(web) == NEW

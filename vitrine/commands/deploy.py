@@ -57,6 +57,7 @@ def _deploy(
     branch: str,
     site: str,
     production: bool,
+    everything: bool,
     host: str | None,
     dry_run: bool,
     yes: bool,
@@ -71,7 +72,13 @@ def _deploy(
         from vitrine.commands.deploy_to import Asked, deploy_to  # noqa: PLC0415
 
         _refuse_no_place(target, place)
-        given = {"remote": remote, "branch": branch, "site": site, "production": production}
+        given = {
+            "remote": remote,
+            "branch": branch,
+            "site": site,
+            "production": production,
+            "all": everything,
+        }
         _refuse_options_of_others(target, [name for name, value in given.items() if value])
         asked = Asked(
             target=target,
@@ -80,6 +87,7 @@ def _deploy(
             branch=branch,
             site=site,
             production=production,
+            everything=everything,
             url=url,
             as_files=as_files,
             dry_run=dry_run,
@@ -141,7 +149,10 @@ deploy = _DeployCommand(
             "vitrine deploy --to sftp helene@sftp.boutique.example:www",
             msg("send what differs to your provider's web space"),
         ),
-        ("vitrine deploy --to folder /media/usb/boutique", msg("copy the site to a folder")),
+        (
+            "vitrine deploy --to folder /media/usb/boutique --as-files",
+            msg("copy the site to a stick, to be opened from it"),
+        ),
     ],
     params=[
         shared_options.shop_folder(),
@@ -176,6 +187,13 @@ deploy = _DeployCommand(
             ["--production"],
             is_flag=True,
             text=msg("For netlify: publish it. Without this it is a preview, which costs nothing."),
+        ),
+        Opt(
+            ["--all", "everything"],
+            is_flag=True,
+            text=msg(
+                "For sftp: send every file, also what is there already; mends what others deleted there."
+            ),
         ),
         Opt(
             ["--setup", "host"],

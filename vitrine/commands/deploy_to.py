@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
@@ -13,11 +14,15 @@ from vitrine.commands.progress import showing_progress
 from vitrine.deploy.site import built_site
 from vitrine.deploy.target import DeployRequest
 from vitrine.deploy.targets import TARGETS
+from vitrine.errors import SurroundingsError
 from vitrine.messages import msg, nmsg
 from vitrine.progress import Stage
+from vitrine.publish.lock import locked
+from vitrine.publish.surroundings import explained
 from vitrine.surroundings import cache_folder, record_prices
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
     from pathlib import Path
 
     from vitrine.build import BuildReport
@@ -36,6 +41,7 @@ class Asked:
     branch: str
     site: str
     production: bool
+    everything: bool
     url: str | None
     as_files: bool
     dry_run: bool
@@ -55,8 +61,10 @@ def deploy_to(session: Session, folder: Path, asked: Asked) -> None:
         branch=asked.branch,
         site=asked.site,
         production=asked.production,
+        everything=asked.everything,
+        as_files=asked.as_files,
     )
-    with TARGETS[asked.target].open(request) as target:
+    with _alone(request.cache), TARGETS[asked.target].open(request) as target:
         target.check()
         built, site = _build(session, root, target, asked)
         plan = _with_ours(session, target.plan(site), root, built, asked)
@@ -67,10 +75,24 @@ def deploy_to(session: Session, folder: Path, asked: Asked) -> None:
         with showing_progress(session) as progress:
             progress.stage(Stage.SEND)
             sent = target.send(site, plan, progress)
-    if sent.is_public:
-        # A price that nobody has seen yet is none that the 30 days before a reduction may count.
-        record_prices(built.unrecorded, root)
+        if sent.is_public:
+            # A price that nobody has seen yet is none that the 30 days before a reduction may count.
+            record_prices(built.unrecorded, root)
     _say_sent(session, sent, asked)
+
+
+@contextmanager
+def _alone(cache: Path) -> Iterator[None]:
+    """Let no other deploy of the shop from this computer in: what is remembered of a place is one's own."""
+    folder = cache / "deploy"
+    with explained(folder):
+        folder.mkdir(parents=True, exist_ok=True)
+    busy = SurroundingsError(
+        msg("This shop is being published from this computer at this moment."),
+        msg("Wait until that has finished, then publish again."),
+    )
+    with locked(folder, busy=busy):
+        yield
 
 
 def _build(session: Session, root: Path, target: DeployTarget, asked: Asked) -> tuple[BuildReport, BuiltSite]:

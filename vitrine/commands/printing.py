@@ -40,7 +40,10 @@ def _named(name: str, text: Message) -> click.Parameter:
 def _choice() -> list[click.Parameter]:
     return [
         _named("category", msg("Only articles of this category; may be given several times.")),
-        _named("product", msg("Only this article, by its reference or its file’s name; likewise.")),
+        _named(
+            "product",
+            msg("Only this article, by its reference or its file’s name; likewise. With --category, both."),
+        ),
     ]
 
 

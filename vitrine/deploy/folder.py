@@ -20,9 +20,11 @@ from vitrine.publish.refusal import refuse_output
 from vitrine.source.memo import FileMemo
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
     from contextlib import AbstractContextManager
 
     from vitrine.deploy.target import BuiltSite, DeployRequest
+    from vitrine.messages import Message
     from vitrine.progress import Progress
 
 
@@ -36,7 +38,7 @@ def open_folder(request: DeployRequest) -> AbstractContextManager[FolderTarget]:
     mark = sha256(os.fsencode(folder.absolute())).hexdigest()[:12]
     # A stick is slow to read: what is known of its files is remembered.
     memo = FileMemo(request.cache, f"deployed-{mark}")
-    return nullcontext(FolderTarget(folder, request.shop, memo))
+    return nullcontext(FolderTarget(folder, request.shop, memo, request.as_files))
 
 
 @dataclass(slots=True)
@@ -46,7 +48,10 @@ class FolderTarget:
     path: Path
     shop: Path
     memo: FileMemo
+    as_files: bool = False
+    """Whether the site is opened from the folder itself, which then is nobody's web space."""
     _digests: dict[str, str] = field(default_factory=dict)
+    _is_new: bool = False
 
     def check(self) -> None:
         """Refuse a folder that cannot be made, or that is the shop.
@@ -78,6 +83,7 @@ class FolderTarget:
         """
         self._refuse_the_site_itself(site.folder)
         there = read_manifest(self.path) or {}
+        self._is_new = not there
         base = str(self.path.absolute())
 
         def is_there(path: str, content: str) -> bool:
@@ -112,7 +118,20 @@ class FolderTarget:
             unchanged=len(published.unchanged),
             removed=len(plan.to_remove),
             foreign=published.foreign,
+            is_public=not self.as_files,
+            next_steps=tuple(self._next_steps()),
         )
+
+    def _next_steps(self) -> Iterator[Message]:
+        if not self._is_new:
+            return
+        if self.as_files:
+            yield msg("Open it with a double click: {file}", file=self.path / "index.html")
+        else:
+            yield msg(
+                "It is made for a web space. For a stick or a screen in the shop, where no server shows it, "
+                "add `--as-files`."
+            )
 
     def _refuse_the_site_itself(self, site: Path) -> None:
         target, built = self.path.resolve(), site.resolve()

@@ -91,7 +91,7 @@ jobs:
         run: |
           if [ -f prices.csv ]; then git add --intent-to-add prices.csv; fi
           patch=$(git diff --no-color --no-ext-diff -- prices.csv)
-          if [ ${#patch} -gt 100000 ]
+          if [ "$(printf %s "$patch" | wc -c)" -gt 100000 ]
           then
             echo "::warning::Too many prices for GitHub to note: run vitrine build --record-prices and push."
             patch=

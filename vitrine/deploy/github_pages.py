@@ -5,6 +5,7 @@ from __future__ import annotations
 import time
 from contextlib import nullcontext
 from dataclasses import dataclass, field
+from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
 from vitrine.base_url import own_domain, parse_base_url
@@ -21,7 +22,6 @@ from vitrine.messages import msg
 if TYPE_CHECKING:
     from collections.abc import Iterator
     from contextlib import AbstractContextManager
-    from pathlib import Path
 
     from vitrine.deploy.github_address import GitHubRepository
     from vitrine.deploy.target import BuiltSite, DeployRequest
@@ -139,6 +139,7 @@ class GitHubPagesTarget:
                 msg("Its remotes: {names}.", names=", ".join(shop.text("remote").split())),
             ) from error
         self._repository = github_repository(written) or github_repository(self._remote)
+        self._remote = _from_where_git_reads_it(self._remote, shop)
         self._refuse_the_branch_of_the_shop(shop)
 
     def _no_repository(self, error: GitError) -> UsageError:
@@ -207,6 +208,12 @@ class GitHubPagesTarget:
             ),
             msg("GitHub shows the site a minute or two later."),
         )
+
+
+def _from_where_git_reads_it(remote: str, shop: Git) -> str:
+    """Return a remote's address; a relative path in the settings starts at the repository's top folder."""
+    is_address = "://" in remote or ":" in remote.partition("/")[0]
+    return remote if is_address else str(Path(shop.text("rev-parse", "--show-toplevel")) / remote)
 
 
 def _usual_remote(names: list[str]) -> str:

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import os
 import shutil
+import stat
 from contextlib import suppress
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
@@ -63,7 +64,7 @@ class PagesBranch:
             GitError: The remote cannot be reached, or nobody may read it.
         """
         ref = f"refs/heads/{self._branch}"
-        found = self._git.text("ls-remote", self._remote, ref).partition("\t")[0]
+        found = self._git.text("ls-remote", "--", self._remote, ref).partition("\t")[0]
         if not found:
             return Tip("")
         if not self._has(found):
@@ -169,16 +170,25 @@ def own_repository(
         UsageError: There is no git.
     """
     git = Git(folder, environment, is_bare=True, settings=settings)
-    # A git that was killed leaves its locks behind; they are ours, and nothing else uses this folder.
+    # A git that was killed leaves its locks behind; they are ours, and one deploy at a time uses this folder.
     for lock in folder.glob("**/*.lock"):
-        lock.unlink(missing_ok=True)
+        with suppress(OSError):
+            lock.unlink()
     try:
         git.run("rev-parse", "--is-bare-repository")
         git.run("fsck", "--connectivity-only", "--no-dangling")
     except GitError:
-        shutil.rmtree(folder, ignore_errors=True)
+        _remove(folder)
         git.run("init", "--quiet", "--bare", "--template=", str(folder))
     return git
+
+
+def _remove(folder: Path) -> None:
+    """Remove a repository; git makes its objects read-only, and Windows removes no file that is."""
+    for path in folder.rglob("*"):
+        with suppress(OSError):
+            path.chmod(stat.S_IRWXU)
+    shutil.rmtree(folder, ignore_errors=True)
 
 
 def _quoted(path: str) -> bytes:

@@ -2,7 +2,8 @@
 
 The folder holds a list of what Vitrine put there, `.vitrine-deployed.json`. It is written before the first
 change, with an empty digest for every file that will be sent, now and then while sending, and at the end. So
-what was interrupted is known as ours and sent again, and files of others are never touched.
+what was interrupted is known as ours and sent again, and files of others are never touched. Each time it is
+looked at first: a list that we have not written is somebody's who sends at the same moment.
 """
 
 from __future__ import annotations
@@ -11,6 +12,7 @@ import itertools
 import json
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Final, Protocol
+from unicodedata import normalize
 
 from vitrine.deploy.order import order_of
 from vitrine.errors import SurroundingsError
@@ -94,8 +96,13 @@ class RemotePlan:
     """SHA-256 of each file of the site."""
     known: Mapping[str, str]
     """What Vitrine has put there, by path; an empty digest for what may be half done."""
-    is_new: bool
-    """Whether Vitrine has never put anything there."""
+    content: bytes | None
+    """The list there as it was read; None where there is none."""
+
+    @property
+    def is_new(self) -> bool:
+        """Whether Vitrine has never put anything there."""
+        return self.content is None
 
     @property
     def to_send(self) -> tuple[str, ...]:
@@ -114,15 +121,36 @@ class RemotePlan:
         return tuple(sorted(gone, key=lambda path: (-order_of(path), path)))
 
 
-def remote_plan(folder: RemoteFolder, digests: Mapping[str, str]) -> RemotePlan:
+def remote_plan(
+    folder: RemoteFolder, digests: Mapping[str, str], *, trusts_the_list: bool = True
+) -> RemotePlan:
     """Compare a site with what the folder's list says.
+
+    Args:
+        folder: The folder.
+        digests: SHA-256 of each file of the site.
+        trusts_the_list: Whether what stands in the list is there. Even so, what is seen to be missing in the
+            folder itself is sent again; looking into every folder of a far server would take minutes.
 
     Raises:
         RemoteError: The folder cannot be read.
         SurroundingsError: The list there cannot be understood.
     """
     content = folder.read(LIST)
-    return RemotePlan(digests, _listed(content) if content is not None else {}, is_new=content is None)
+    if content is None:
+        return RemotePlan(digests, {}, None)
+    listed = _listed(content)
+    if not trusts_the_list:
+        return RemotePlan(digests, dict.fromkeys(listed, ""), content)
+    there = frozenset(normalize("NFC", name) for name in folder.names(""))
+    known = {path: digest if _may_be_there(path, there) else "" for path, digest in listed.items()}
+    return RemotePlan(digests, known, content)
+
+
+def _may_be_there(path: str, there: frozenset[str]) -> bool:
+    """Say whether a file, or the topmost folder it is in, is there; servers may hide names with a dot."""
+    top, folder, _ = path.partition("/")
+    return top.startswith(".") or normalize("NFC", top + folder) in there
 
 
 def in_the_way(folder: RemoteFolder, plan: RemotePlan) -> tuple[str, ...]:
@@ -148,24 +176,68 @@ def bring_up_to_date(
         return
     made = _Folders(folder, plan.known)
     listed = {**plan.known, **dict.fromkeys(sending, "")}
-    folder.write(LIST, _list_bytes(listed))
+    written = _WrittenList(folder, plan.content)
+    written.replace(listed)
     numbers = itertools.count(1)
 
     def done(path: str) -> None:
         listed[path] = plan.digests[path]
+        written.touched.add(path)
         progress.sent(next(numbers), len(sending), path)
 
     for part in _parts(plan):
-        for path in part:
-            made.make_for(path)
-        folder.write_all({path: files[path] for path in part}, done)
-        folder.write(LIST, _list_bytes(listed))
+        try:
+            for path in part:
+                made.make_for(path)
+            folder.write_all({path: files[path] for path in part}, done)
+        except RemoteError as error:
+            if not error.is_gone:
+                written.look()  # whoever else publishes may have removed a folder of ours
+            raise
+        written.replace(listed)
+    written.touched.update(removing)
     for path in removing:
         folder.remove(path)
     for emptied in _emptied(removing, plan.digests):
         folder.remove_folder(emptied)
     folder.tidy()
-    folder.write(LIST, _list_bytes(plan.digests))
+    written.replace(plan.digests)
+
+
+@dataclass(slots=True)
+class _WrittenList:
+    """The list there, as it was read or as we wrote it last."""
+
+    folder: RemoteFolder
+    content: bytes | None
+    touched: set[str] = field(default_factory=set)
+    """What we have sent or removed so far."""
+
+    def replace(self, files: Mapping[str, str]) -> None:
+        """Write the list anew.
+
+        Raises:
+            SurroundingsError: Somebody else has written it.
+        """
+        self.look()
+        self.content = _list_bytes(files)
+        self.folder.write(LIST, self.content)
+
+    def look(self) -> None:
+        """See that the list is ours still.
+
+        Raises:
+            SurroundingsError: Somebody else has written it. What both may have sent then counts as half done,
+                so that whoever publishes next sends it again.
+        """
+        there = self.folder.read(LIST)
+        if there != self.content:
+            mixed = (_listed(there) if there is not None else {}) | dict.fromkeys(self.touched, "")
+            self.folder.write(LIST, _list_bytes(mixed))
+            raise SurroundingsError(
+                msg("Somebody else is publishing to the same folder at this moment."),
+                msg("Wait until they have finished, then publish again: what may be mixed up is sent anew."),
+            )
 
 
 def _parts(plan: RemotePlan) -> Iterator[list[str]]:

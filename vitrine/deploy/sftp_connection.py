@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import base64
 import logging
+import os
 import socket
 from contextlib import suppress
 from hashlib import sha256
@@ -11,6 +12,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final
 
 from vitrine.deploy.sftp_folder import SECONDS, SftpFolder
+from vitrine.deploy.sftp_place import MOST_PORT
 from vitrine.errors import SurroundingsError, UsageError
 from vitrine.messages import msg
 
@@ -20,13 +22,18 @@ except ImportError:  # an extra
     paramiko = None  # type: ignore[assignment,unused-ignore]
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Mapping
 
     from vitrine.deploy.sftp_place import SftpPlace
     from vitrine.deploy.target import DeployRequest
     from vitrine.messages import Message
 
 _PASSWORD: Final = "VITRINE_SFTP_PASSWORD"  # noqa: S105 - the name of a variable
+_KNOWN_TO_ALL: Final = (
+    "/etc/ssh/ssh_known_hosts",
+    f"{os.environ.get('PROGRAMDATA', 'C:/ProgramData')}/ssh/ssh_known_hosts",
+)
+"""Servers that the computer's owner knows, as OpenSSH reads them (ssh_config(5), GlobalKnownHostsFile)."""
 
 
 def connect(request: DeployRequest, place: SftpPlace, secret: Callable[[Message], str]) -> SftpFolder:
@@ -51,8 +58,7 @@ def connect(request: DeployRequest, place: SftpPlace, secret: Callable[[Message]
     client = paramiko.SSHClient()
     try:
         known = Path("~/.ssh/known_hosts").expanduser()
-        with suppress(FileNotFoundError):
-            client.load_host_keys(str(known))
+        _load_known_servers(client, known)
         client.set_missing_host_key_policy(_Asking(request, known))
         _log_in(client, where, request, place, secret)
         return SftpFolder(client, place.path)
@@ -64,20 +70,75 @@ def connect(request: DeployRequest, place: SftpPlace, secret: Callable[[Message]
         raise told from error
 
 
+def _load_known_servers(client: Any, own: Path) -> None:  # noqa: ANN401 - paramiko has no types
+    """Read which servers are known: to the computer, and to the user.
+
+    Raises:
+        UsageError: The user's own list cannot be read, and who the server is cannot be told without it.
+    """
+    for file in _KNOWN_TO_ALL:
+        with suppress(OSError, ValueError, paramiko.hostkeys.InvalidHostKey):
+            client.load_system_host_keys(file)
+    try:
+        with suppress(FileNotFoundError):
+            client.load_host_keys(str(own))
+    except (OSError, ValueError, paramiko.hostkeys.InvalidHostKey) as error:
+        raise UsageError(
+            msg("The list of known servers, {file}, cannot be read.", file=own),
+            msg("Take the line that is damaged out of it, or move the file away: you are then asked anew."),
+        ) from error
+
+
 def _settings(place: SftpPlace) -> dict[str, Any]:
-    """Return what paramiko needs to know, with what ~/.ssh/config says of this host."""
-    config = paramiko.SSHConfig()
-    with suppress(OSError, paramiko.ConfigParseError):
-        config = paramiko.SSHConfig.from_path(str(Path("~/.ssh/config").expanduser()))
-    said = config.lookup(place.host)
+    """Return what paramiko needs to know, with what ~/.ssh/config says of this host.
+
+    Raises:
+        UsageError: It says what cannot be done.
+    """
+    file = Path("~/.ssh/config").expanduser()
+    said: dict[str, Any] = {}
+    with suppress(OSError, ValueError, paramiko.SSHException):
+        said = paramiko.SSHConfig.from_path(str(file)).lookup(place.host)
+    _refuse_detours(said, place, file)
     where: dict[str, Any] = {
         "hostname": said.get("hostname", place.host),
-        "port": place.port or int(said.get("port", paramiko.config.SSH_PORT)),
+        "port": place.port or _port(said.get("port", ""), place, file),
         "username": place.user or said.get("user"),
     }
     if "identityfile" in said:
         where["key_filename"] = said["identityfile"]
     return where
+
+
+def _refuse_detours(said: Mapping[str, Any], place: SftpPlace, file: Path) -> None:
+    for option, name in (("proxyjump", "ProxyJump"), ("proxycommand", "ProxyCommand")):
+        if str(said.get(option) or "none").lower() != "none":
+            raise UsageError(
+                msg(
+                    "{file} says that {host} is reached through another server ({option}), "
+                    "and Vitrine only goes straight.",
+                    file=file,
+                    host=place.host,
+                    option=name,
+                ),
+                msg(
+                    "Open a way yourself, `ssh -N -L 2222:SERVER:22 THE-OTHER`, and publish to "
+                    "`sftp://USER@localhost:2222/FOLDER`; or use `--to folder` and send that with `sftp`."
+                ),
+            )
+
+
+def _port(said: str, place: SftpPlace, file: Path) -> int:
+    if not said:
+        return int(paramiko.config.SSH_PORT)
+    if not (said.isdecimal() and 0 < int(said) <= MOST_PORT):
+        raise UsageError(
+            msg(
+                "{file} gives {host} the port “{port}”, which is none.", file=file, host=place.host, port=said
+            ),
+            msg("Write a number there, 22 for most servers."),
+        )
+    return int(said)
 
 
 def _log_in(

@@ -9,7 +9,7 @@ from typing import Final
 from vitrine.errors import UsageError
 from vitrine.messages import msg
 
-_MOST_PORT: Final = 65_535
+MOST_PORT: Final = 65_535
 _FORMS: Final = (
     re.compile(
         r"sftp://(?:(?P<user>[^@/:\s]+)(?::(?P<secret>[^@/]*))?@)?"
@@ -57,7 +57,7 @@ def parse_sftp_place(text: str) -> SftpPlace:
             ),
         )
     port = int(found["port"] or 0) if found and "port" in found.re.groupindex else 0
-    if found is None or port > _MOST_PORT or "\0" in text or not found["path"]:
+    if found is None or port > MOST_PORT or "\0" in text or not found["path"]:
         raise UsageError(
             msg("“{place}” does not name a folder on a server.", place=text),
             msg(

@@ -45,6 +45,8 @@ class SftpTarget:
     _folder: SftpFolder | None = None
     _secret: str = field(default="", repr=False)
     _digests: dict[str, str] = field(default_factory=dict)
+    _list_before: bytes | None = None
+    """The list there as the plan found it."""
 
     def check(self) -> None:
         """Log in, and see that the folder is there.
@@ -72,10 +74,11 @@ class SftpTarget:
         return ""
 
     def plan(self, site: BuiltSite) -> DeployPlan:
-        """Compare the site with what the list in the folder says."""
+        """Compare the site with what the list in the folder says, and what is seen to be missing in it."""
         try:
             self._digests = {path: digest(file) for path, file in site.files.items()}
-            plan = remote_plan(self._there, self._digests)
+            plan = remote_plan(self._there, self._digests, trusts_the_list=not self.request.everything)
+            self._list_before = plan.content
             others = in_the_way(self._there, plan)
         except RemoteError as error:
             raise self._told(error) from error
@@ -95,6 +98,8 @@ class SftpTarget:
         for pause in (*_PAUSES, None):
             try:
                 now = remote_plan(self._there, self._digests)
+                if self.request.everything and now.content == self._list_before:  # not begun yet
+                    now = remote_plan(self._there, self._digests, trusts_the_list=False)
                 bring_up_to_date(self._there, now, site.files, progress)
                 break
             except RemoteError as error:
@@ -159,6 +164,6 @@ class SftpTarget:
             msg("{host} refused “{file}”: {why}.", host=self.place.host, file=error.path, why=str(error)),
             msg(
                 "May this login write there, is the web space full? Every page there still works; "
-                "publish again when this is mended."
+                "publish again when this is mended. Where somebody has deleted files there, add `--all`."
             ),
         )

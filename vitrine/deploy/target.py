@@ -94,6 +94,10 @@ class DeployRequest:
     """The name of the site at its host; the one of the last time when empty."""
     production: bool = False
     """Whether customers are to see it; else a host that can shows a preview."""
+    everything: bool = False
+    """Whether to send also what is known to be there already: somebody may have changed it."""
+    as_files: bool = False
+    """Whether the site is to be opened as files, as from a stick, so that no customer comes to it."""
     clock: Clock = field(default_factory=SystemClock)
 
 

@@ -75,13 +75,16 @@ TARGETS: Final[Mapping[str, TargetEntry]] = {
     "folder": TargetEntry(
         open=_folder,
         place=msg("the folder to copy the site to"),
-        example="/media/usb/boutique",
+        example="/media/usb/boutique --as-files",
         is_public=False,
     ),
     "github-pages": TargetEntry(open=_github_pages, options=frozenset({"remote", "branch"}), host="github"),
     "netlify": TargetEntry(open=_netlify, options=frozenset({"site", "production"}), host="netlify"),
     "sftp": TargetEntry(
-        open=_sftp, place=msg("the folder on the server"), example="helene@sftp.boutique.example:www"
+        open=_sftp,
+        place=msg("the folder on the server"),
+        example="helene@sftp.boutique.example:www",
+        options=frozenset({"all"}),
     ),
 }
 """Places that receive a built site, by the value of `--to`."""

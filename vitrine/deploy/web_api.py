@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Any, Final
 from urllib.parse import urlsplit
 
 from vitrine import __version__
+from vitrine.deploy.web_proxy import proxy_for
 from vitrine.errors import SurroundingsError
 from vitrine.messages import msg
 
@@ -156,11 +157,17 @@ class WebApi:
         if self._connection is None:
             parts = urlsplit(self.base)
             kind = http.client.HTTPSConnection if parts.scheme == "https" else http.client.HTTPConnection
-            connection = kind(parts.hostname or "", parts.port, timeout=_TIMEOUT)
+            proxy = proxy_for(self.base)
+            if proxy is None:
+                connection = kind(parts.hostname or "", parts.port, timeout=_TIMEOUT)
+            else:
+                connection = kind(proxy.host, proxy.port, timeout=_TIMEOUT)
+                connection.set_tunnel(parts.hostname or "", parts.port, dict(proxy.headers))
             try:
                 connection.connect()
             except (OSError, http.client.HTTPException) as error:
-                raise _NoAnswerError(_why(error), sent=False) from error
+                through = f" (proxy {proxy})" if proxy else ""
+                raise _NoAnswerError(_why(error) + through, sent=False) from error
             self._connection = connection
         return self._connection
 

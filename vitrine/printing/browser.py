@@ -69,11 +69,21 @@ def print_pdf(browser: Path, document: Path, pdf: Path) -> None:
             said = _run(browser, document, made, Path(folder) / "profile")
             if not made.is_file() or not made.read_bytes().startswith(_PDF):
                 raise _failed(said)
-            made.replace(pdf)
+            _put_in_place(made, pdf)
     except subprocess.TimeoutExpired:
         raise _failed("") from None
     except OSError as error:
         raise _failed(error.strerror or str(error)) from error
+
+
+def _put_in_place(made: Path, pdf: Path) -> None:
+    try:
+        made.replace(pdf)
+    except OSError as error:
+        raise SurroundingsError(
+            msg("{file} could not be written ({reason}).", file=pdf, reason=error.strerror or str(error)),
+            msg("Is it open in another program? Close it there, and print again."),
+        ) from error
 
 
 def _run(browser: Path, document: Path, pdf: Path, profile: Path) -> str:

@@ -29,7 +29,7 @@ T = TypeVar("T")
 
 @dataclass(frozen=True, slots=True)
 class Choice:
-    """Which articles; all of the lists when nothing is named."""
+    """Which articles: all that one of the names means; all of the lists when nothing is named."""
 
     categories: tuple[str, ...] = ()
     """Slugs; what is in a category below one counts too."""
@@ -92,7 +92,10 @@ class Codes:
         if self._edition.base is None:
             raise UsageError(
                 msg("The codes lead to the shop’s site, and its address is not written yet."),
-                msg("Write it in shop.yaml (url: https://your-shop.example/), or give it with --url."),
+                msg(
+                    "Write it in shop.yaml (url: https://your-shop.example/), or give it with --url. "
+                    "Labels and the catalogue can do without: add --no-codes."
+                ),
             )
         address = self._edition.base.absolute(path)
         return CodeView(svg=qr_code(address), address=address.partition("://")[2].rstrip("/"))

@@ -12,6 +12,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
 _PHOTO: Final = re.compile(r'src="photos/([^"]+)"')
+_STYLES: Final = re.compile(r"<style>.*?</style>", re.DOTALL)
 _FILE: Final = re.compile(r"""url\(\s*["']?(?!data:)([^"')]+)["']?\s*\)""")
 _TYPES: Final = {
     "jpg": "image/jpeg",
@@ -46,7 +47,10 @@ def self_contained(html: str, photos: Mapping[str, Path], assets: Mapping[str, b
         name = found[1].partition("#")[0].partition("?")[0]
         return f'url("{_data(name, assets[name])}")' if name in assets else found[0]
 
-    return _PHOTO.sub(photo, _FILE.sub(asset, html))
+    def styles(found: re.Match[str]) -> str:
+        return _FILE.sub(asset, found[0])
+
+    return _PHOTO.sub(photo, _STYLES.sub(styles, html))
 
 
 def photos_in(html: str) -> frozenset[str]:

@@ -34,12 +34,13 @@ class _NotHere(OSError):  # noqa: N818 - it says where
 
 
 @contextmanager
-def locked(folder: Path, patience: float = PATIENCE) -> Iterator[None]:
+def locked(folder: Path, patience: float = PATIENCE, busy: SurroundingsError | None = None) -> Iterator[None]:
     """Hold the lock of a folder, which must exist, until the block ends.
 
     Args:
         folder: The output folder.
         patience: Seconds to wait while somebody else holds it.
+        busy: What to raise then, where the folder is no output of a build.
 
     Raises:
         SurroundingsError: Another build still holds it.
@@ -47,7 +48,7 @@ def locked(folder: Path, patience: float = PATIENCE) -> Iterator[None]:
     until = time.monotonic() + patience
     while (held := _tried(folder)) is None:
         if time.monotonic() >= until:
-            raise SurroundingsError(
+            raise busy or SurroundingsError(
                 msg("Another build is writing into “{folder}” at this moment.", folder=folder),
                 msg("Wait until it has finished, then build again."),
             )
