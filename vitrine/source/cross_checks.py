@@ -6,7 +6,9 @@ from typing import TYPE_CHECKING
 
 from vitrine.messages import msg
 from vitrine.problems import Place, Severity, Unreadable
+from vitrine.source.nodes import Mapping
 from vitrine.source.product_names import ProductNames
+from vitrine.source.shop_reading import meant
 from vitrine.source.suggest import did_you_mean, known_are, nearest
 
 if TYPE_CHECKING:
@@ -15,6 +17,7 @@ if TYPE_CHECKING:
     from vitrine.catalogue.catalogue import ContentPage
     from vitrine.catalogue.shop import Category, Shop
     from vitrine.problems import Problem
+    from vitrine.source.nodes import Node
     from vitrine.source.products import ProductDraft
     from vitrine.source.schema.base import Loc
     from vitrine.source.schema.shop import ShopFile
@@ -29,25 +32,40 @@ def category_slugs(categories: Iterable[Category]) -> Iterator[str]:
 
 
 def all_products(
-    drafts: tuple[ProductDraft, ...], shop: Shop | None, unread: frozenset[str]
+    drafts: tuple[ProductDraft, ...], shop: Shop | None, read: ReadFile[ShopFile] | None
 ) -> Iterator[Problem]:
     """Yield everything that does not fit between the products, and between them and shop.yaml.
 
     Args:
         drafts: The products.
         shop: The shop; None when nothing of shop.yaml can be read.
-        unread: Keys of shop.yaml that cannot be read: what they would name may well be there.
+        read: Its file: what cannot be read in it may well be there.
     """
     names = ProductNames(drafts)
-    categories = frozenset(category_slugs(shop.categories)) if shop and "categories" not in unread else None
+    categories = _known_categories(shop, read) if shop and read else None
     for draft in drafts:
         if categories is not None:
             yield from unknown_categories(draft, categories)
-        if shop is not None and "brands" not in unread:
+        if shop is not None and read is not None and "brands" not in read.broken:
             yield from unknown_brands(draft, shop)
         yield from unknown_related(draft, names)
     yield from same_slugs(drafts)
     yield from repeated_references(drafts)
+
+
+def _known_categories(shop: Shop, read: ReadFile[ShopFile]) -> frozenset[str] | None:
+    """Return the categories, where not all can be read as they are written; None when nothing is known."""
+    if "categories" not in read.broken:
+        return frozenset(category_slugs(shop.categories))
+    written = meant(read.document.root, "categories")
+    return frozenset(_written_categories(written)) or None
+
+
+def _written_categories(node: Node | None) -> Iterator[str]:
+    for key, category in node.entries if isinstance(node, Mapping) else ():
+        yield key.text.strip()
+        for _, value in category.entries if isinstance(category, Mapping) else ():
+            yield from _written_categories(value)
 
 
 def same_slugs(drafts: Iterable[ProductDraft]) -> Iterator[Problem]:

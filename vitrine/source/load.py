@@ -99,25 +99,17 @@ def load(
     folder = scan_folder(root, log)
     photos = {photo.path: photo.file for photo in folder.photos}
     library = PhotoLibrary(root, photos, memo, unreadable_photos, looks)
-    shop_file = _shop_file(folder, log)
-    work = _Work(
-        folder, library, memo, shop_file[1] if shop_file else Reading(), today, log, known or Drafts()
-    )
-    shop = make_shop(*shop_file, library, root, log) if shop_file else None
-    drafts = work.known.read_all(folder.products, work.reading, memo, log)
+    read, reading = _shop_file(folder, log)
+    work = _Work(folder, library, memo, reading, today, log, known or Drafts())
+    shop = make_shop(read, reading, library, root, log) if read else None
+    drafts = work.known.read_all(folder.products, reading, memo, log)
     ledger = _ledger(work)
-    unread = shop_file[0].broken if shop_file else frozenset[str]()
-    products = _products(drafts, shop, unread, ledger, work)
+    products = _products(drafts, shop, read, ledger, work)
     pages, news = _content(work, folder.pages, read_page), _content(work, folder.news, read_post)
-    names_photos = any(draft.read.broken & {"photos", "variants"} for draft in drafts)
-    if shop is not None and not names_photos and not unread & {"photo", "categories"}:
-        log.extend(library.unused())
-    if shop is None or shop_file is None:
+    _tell_unused_photos(drafts, read, work)
+    if shop is None or read is None:
         return Loaded(None, log, shop_has_errors=True)
     names = ProductNames(drafts)
-    log.extend(cross_checks.unknown_today(shop_file[0], names))
-    if not log.has_errors:
-        log.extend(unknown_filters(shop_file[0], products.values(), shop))
     logo = _logo(shop, root, memo)
     catalogue = Catalogue(
         shop=_with_today(shop, names),
@@ -130,23 +122,48 @@ def load(
         logo_size=logo_size(logo.source.read_bytes()) if logo else (0, 0),
         photos=library.all_readable(),
     )
-    log.extend(untranslated(catalogue, drafts, shop_file[0]))
-    log.extend(other_languages(catalogue, drafts, shop_file[0]))
-    shop_has_errors = any(
-        problem.severity is Severity.ERROR and problem.place.path == shop_file[0].document.path
-        for problem in log
-    )
-    return Loaded(catalogue, log, shop_has_errors=shop_has_errors)
+    _tell_what_does_not_fit(catalogue, drafts, read, names, log)
+    return Loaded(catalogue, log, shop_has_errors=_has_errors(read, log))
 
 
-def _shop_file(folder: ShopFolder, log: ProblemLog) -> tuple[ReadFile[ShopFile], Reading] | None:
+def _shop_file(folder: ShopFolder, log: ProblemLog) -> tuple[ReadFile[ShopFile] | None, Reading]:
     """Return shop.yaml as far as it can be read; None when nothing of it can."""
     document = _document(folder.shop, log, read_yaml) if folder.shop else None
     if document is None:
-        return None
+        return None, Reading()
     read, reading = read_shop(document)
     log.extend(read.problems)
     return read, reading
+
+
+def _has_errors(read: ReadFile[ShopFile], log: ProblemLog) -> bool:
+    path = read.document.path
+    return any(problem.severity is Severity.ERROR and problem.place.path == path for problem in log)
+
+
+def _tell_unused_photos(
+    drafts: tuple[ProductDraft, ...], read: ReadFile[ShopFile] | None, work: _Work
+) -> None:
+    """Report photos that nothing uses, unless what cannot be read may be what uses them."""
+    unread = read.broken if read else frozenset({"photo"})
+    names_photos = any(draft.read.broken & {"photos", "variants"} for draft in drafts)
+    if not names_photos and not unread & {"photo", "categories"}:
+        work.log.extend(work.library.unused())
+
+
+def _tell_what_does_not_fit(
+    catalogue: Catalogue,
+    drafts: tuple[ProductDraft, ...],
+    read: ReadFile[ShopFile],
+    names: ProductNames,
+    log: ProblemLog,
+) -> None:
+    """Report what shop.yaml names and no product has, and texts whose languages are not the shop's."""
+    log.extend(cross_checks.unknown_today(read, names))
+    if not log.has_errors:
+        log.extend(unknown_filters(read, catalogue.products.values(), catalogue.shop))
+    log.extend(untranslated(catalogue, drafts, read))
+    log.extend(other_languages(catalogue, drafts, read))
 
 
 def _document(file: SourceFile, log: ProblemLog, read: Callable[..., Document | None]) -> Document | None:
@@ -157,7 +174,7 @@ def _document(file: SourceFile, log: ProblemLog, read: Callable[..., Document | 
 def _products(
     drafts: tuple[ProductDraft, ...],
     shop: Shop | None,
-    unread: frozenset[str],
+    shop_file: ReadFile[ShopFile] | None,
     ledger: tuple[LedgerEntry, ...],
     work: _Work,
 ) -> dict[str, Product]:
@@ -174,7 +191,7 @@ def _products(
         language=shop.language if shop else "",
     )
     work.known.around = around
-    between = list(cross_checks.all_products(drafts, shop, unread))
+    between = list(cross_checks.all_products(drafts, shop, shop_file))
     work.log.extend(between)
     wrong = {problem.place.path for problem in between if problem.severity is Severity.ERROR}
     sound: list[Product] = []
