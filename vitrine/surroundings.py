@@ -8,6 +8,7 @@ from hashlib import sha256
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
+from vitrine.cache_file import replace_file
 from vitrine.errors import SurroundingsError
 from vitrine.messages import msg
 
@@ -63,10 +64,8 @@ def record_prices(entries: Sequence[LedgerEntry], root: Path) -> int:
         before = ledger.read_bytes() if ledger.is_file() else b"date,ref,variant,price,currency\n"
         if not before.endswith(b"\n"):
             before += b"\n"
-        temporary = ledger.with_name(f".prices.csv.{os.getpid()}.tmp")
         columns = ledger_columns(before.decode("utf-8-sig", "replace"))
-        temporary.write_bytes(before + ledger_text(entries, columns).encode())
-        temporary.replace(ledger)
+        replace_file(ledger, before + ledger_text(entries, columns).encode())
     except OSError as error:
         raise SurroundingsError(
             msg(

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 import sys
-import time
 from datetime import date
 from pathlib import Path
 from typing import Any
@@ -16,6 +15,7 @@ from support.shops import PRODUCT, SHOP_YAML, write_shop
 from vitrine.errors import ShopError, UsageError
 from vitrine.printing.common import Choice
 from vitrine.printing.make import Document, PrintOptions, make_document
+from vitrine.printing.self_contained import self_contained
 
 DAY = date(2026, 11, 25)
 NO_URL = SHOP_YAML.replace("url: https://boutique.example/\n", "")
@@ -94,6 +94,8 @@ def test_labels_begin_where_the_sheet_does_and_come_as_often_as_asked(corner: Pa
 
 def test_a_category_or_an_article_can_be_chosen(corner: Path) -> None:
     assert titles(made(corner, choice=Choice(categories=("jouets",))).html) == ["Boulier"]
+    both = Choice(categories=("jouets",), products=("b",))
+    assert titles(made(corner, choice=both).html) == ["Boulier", "Billes"]
     with pytest.raises(UsageError) as unknown:
         made(corner, choice=Choice(categories=("jouet",)))
     assert unknown.value.way_out is not None
@@ -116,6 +118,7 @@ def test_a_shop_without_an_address_prints_without_codes(tmp_path: Path) -> None:
     assert said.code == 2
     assert "its address is not written yet" in said.err
     assert "--url" in said.err
+    assert "--no-codes" in said.err
     assert not (shop / "x.html").exists()
     assert '<svg class="code"' not in made(shop, has_codes=False).html
     assert made(shop, "slips").things == 4
@@ -182,8 +185,9 @@ def test_the_command_writes_the_file_and_says_how_to_print(shop: Path) -> None:
 def test_what_was_printed_is_no_source_of_the_site(shop: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """A build after it has nothing to do, and knows so before it reads anything."""
     monkeypatch.setattr("vitrine.printing.browser._PLACES", ())
+    for young in ("vitrine.unchanged._RACY_NANOSECONDS", "vitrine.source.memo._TOO_YOUNG"):
+        monkeypatch.setattr(young, 0)  # what was just written is else looked at again
     assert run("build", "--date", "2026-11-25", here=shop).code == 0
-    time.sleep(2.1)  # what is younger is looked at again
     assert run("build", "--date", "2026-11-25", here=shop).code == 0
     monkeypatch.setenv("PATH", "")
     assert run("print", "slips", here=shop).code == 0
@@ -218,3 +222,29 @@ def test_a_browser_that_fails_leaves_the_old_file(shop: Path) -> None:
     assert [each.name for each in shop.iterdir() if each.name.startswith(("bons", "vitrine-print"))] == [
         "bons.pdf"
     ]
+
+
+def test_a_pdf_that_another_program_holds_is_told_and_nothing_is_left_lying_about(
+    shop: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def printed(browser: Path, document: Path, pdf: Path, profile: Path) -> str:  # noqa: ARG001 - as it is called
+        assert document.is_file()
+        pdf.write_bytes(b"%PDF-1.7")
+        return ""
+
+    monkeypatch.setattr("vitrine.printing.browser._run", printed)
+    (shop / "bons.pdf").mkdir()  # what cannot be replaced
+    said = run("print", "slips", "--out", "bons.pdf", "--browser", sys.executable, here=shop)
+    assert (said.code, "open in another program" in said.err) == (1, True)
+    assert [each.name for each in shop.iterdir() if each.name.startswith(("bons", "vitrine-print"))] == [
+        "bons.pdf"
+    ]
+
+
+def test_what_looks_like_an_address_of_a_style_sheet_in_a_text_stays_a_text() -> None:
+    assets = {"ring.svg": b"<svg/>"}
+    html = "<style>a{background:url(ring.svg)}</style><h2>url(ring.svg)</h2><style>b{background:url(x.svg)}</style>"
+    made = self_contained(html, {}, assets)
+    assert 'url("data:image/svg+xml;base64,' in made
+    assert "<h2>url(ring.svg)</h2>" in made
+    assert "url(x.svg)" in made

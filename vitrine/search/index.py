@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 import zlib
 from base64 import b64decode, b64encode
 from collections import defaultdict
@@ -14,6 +13,7 @@ from typing import TYPE_CHECKING, Final
 
 import orjson
 
+from vitrine.cache_file import replace_file
 from vitrine.search.engine import EngineError, make_files
 
 if TYPE_CHECKING:
@@ -124,9 +124,5 @@ def _kept(key: str, cache: Path) -> _Kept | None:
 
 def _keep(key: str, files: _Kept, cache: Path) -> None:
     """Keep the index, if the disk allows it."""
-    temporary = cache / f"{_FILE}.{os.getpid()}.tmp"
     with suppress(OSError):
-        temporary.write_bytes(orjson.dumps({"key": key, "files": files}))
-        temporary.replace(cache / _FILE)
-    with suppress(OSError):
-        temporary.unlink(missing_ok=True)
+        replace_file(cache / _FILE, orjson.dumps({"key": key, "files": files}))
