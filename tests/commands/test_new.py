@@ -65,8 +65,24 @@ def test_a_new_shop_sells_what_its_theme_is_made_for(
     assert built.code == 0, built.err
     page = (tmp_path / "shop" / "_site" / "index.html").read_text("utf-8")
     assert words in page
-    assert not (tmp_path / "shop" / "photos").exists()
+    assert [file.suffix for file in (tmp_path / "shop" / "photos").iterdir()] == [".md"]
+    assert ("their photos" in made.out, "leurs photos" in made.out) == (False, False)
     assert "{{" not in (tmp_path / "shop" / "shop.yaml").read_text("utf-8")
+
+
+@pytest.mark.parametrize(
+    ("city", "where"),
+    [
+        ("Exempleville", "à Exempleville"),
+        ("La Rochelle", "à La Rochelle"),
+        ("Le Havre", "au Havre"),
+        ("Les Sables", "aux Sables"),
+        ("Le", "à Le"),
+    ],
+)
+def test_a_french_town_has_the_preposition_it_asks_for(city: str, where: str) -> None:
+    about = starter_files("fr", replace(ANSWERS, city=city, theme="marche"), {})["pages/a-propos.md"].decode()
+    assert f"est une épicerie {where}." in about
 
 
 def test_every_theme_can_begin_a_shop(tmp_path: Path) -> None:

@@ -68,8 +68,9 @@ def new(ctx: click.Context, *, folder: Path, theme: str, yes: bool) -> None:
     ask = session.console.is_interactive and not yes
     answers = (ask_answers if ask else _made_up)(session, folder, theme)
     schemas = {kind: json_schema(kind) for kind in ("shop", "product")}
-    write_new_folder(folder, starter_files(language, answers, schemas))
-    _say_what_next(session, folder, answers)
+    files = starter_files(language, answers, schemas)
+    write_new_folder(folder, files)
+    _say_what_next(session, folder, answers, has_photos=any(path.endswith(".jpg") for path in files))
 
 
 def _refuse_unknown_theme(name: str) -> None:
@@ -189,17 +190,17 @@ def _email_for(name: str) -> str:
     return f"bonjour@{slugify(name) or 'boutique'}.example"
 
 
-def _say_what_next(session: Session, folder: Path, answers: Answers) -> None:
+def _say_what_next(session: Session, folder: Path, answers: Answers, *, has_photos: bool) -> None:
     shown = _in_quotes(str(folder))
-    session.console.say(
-        session.text(
-            msg(
-                "“{name}” stands in {folder}: a few products, their photos and a page about you.",
-                name=answers.name,
-                folder=folder,
-            )
+    what: dict[str, object] = {"name": answers.name, "folder": folder}
+    made = (
+        msg("“{name}” stands in {folder}: a few products, their photos and a page about you.", **what)
+        if has_photos
+        else msg(
+            "“{name}” stands in {folder}: a few products, a page about you, a folder for photos.", **what
         )
     )
+    session.console.say(session.text(made))
     session.console.say(
         session.text(
             msg(

@@ -49,7 +49,7 @@ def day() -> click.Parameter:
 
 def drafts() -> click.Parameter:
     """Return `--drafts`."""
-    return Opt(["--drafts"], is_flag=True, text=msg("Show products and pages marked `draft: true` as well."))
+    return Opt(["--drafts"], is_flag=True, text=msg("Show products and pages marked `draft: yes` as well."))
 
 
 def strict() -> click.Parameter:

@@ -97,7 +97,15 @@ def _gaps(answers: Answers) -> dict[str, str]:
         "theme": quoted(answers.theme),
         "name_markdown": _MARKDOWN_SIGNS.sub(r"\\\1", answers.name),
         "city_markdown": _MARKDOWN_SIGNS.sub(r"\\\1", answers.city),
+        "at_city_markdown": _MARKDOWN_SIGNS.sub(r"\\\1", _where_in_french(answers.city)),
     }
+
+
+def _where_in_french(city: str) -> str:
+    """Return a town after its preposition: à Lyon, au Havre, aux Sables-d'Olonne, à La Rochelle."""
+    article, _, rest = city.partition(" ")
+    preposition = {"Le": "au", "Les": "aux"}.get(article) if rest else None
+    return f"{preposition} {rest}" if preposition else f"à {city}"
 
 
 def _editor_files(schemas: Mapping[str, Mapping[str, Any]]) -> dict[str, bytes]:
