@@ -21,14 +21,14 @@ def show_problems(log: ProblemLog, session: Session) -> None:
         console.complain(format_problems(log, session.words, colour=console.colour(console.err)))
 
 
-def show_problems_of_a_build(log: ProblemLog, session: Session, *, count_notices: bool = True) -> None:
+def show_problems_of_a_build(log: ProblemLog, session: Session) -> None:
     """Write the errors and warnings of a build that was published; of notices, without `-v`, the number."""
     if session.console.verbosity >= Verbosity.VERBOSE:
         show_problems(log, session)
         return
     show_problems(ProblemLog(problem for problem in log if problem.severity > Severity.NOTICE), session)
     notices = log.count(Severity.NOTICE)
-    if notices and count_notices:
+    if notices:
         session.console.note(
             session.text(
                 nmsg(

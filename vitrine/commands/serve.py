@@ -7,10 +7,12 @@ from datetime import datetime
 from typing import TYPE_CHECKING
 
 from vitrine.commands import shared_options
+from vitrine.commands.news_of_problems import NewsOfProblems
 from vitrine.commands.params import Opt, session_of
 from vitrine.commands.parts import command
 from vitrine.commands.types import Port
 from vitrine.messages import Message, msg, nmsg
+from vitrine.problems import ProblemLog
 
 if TYPE_CHECKING:
     from datetime import date
@@ -85,6 +87,7 @@ class Teller:
         self._lan = lan
         self._open_browser = open_browser
         self._address = ""
+        self._news = NewsOfProblems(session)
 
     def serving(self, address: str, lan_address: str | None, *, port_was_taken: bool) -> None:
         """Say where."""
@@ -115,10 +118,9 @@ class Teller:
 
     def built(self, report: BuildReport) -> None:
         """Say what was made."""
-        from vitrine.commands.problem_list import show_problems_of_a_build  # noqa: PLC0415
         from vitrine.commands.summary import in_seconds  # noqa: PLC0415
 
-        show_problems_of_a_build(report.problems, self._session, count_notices=False)
+        self._show_news(report.problems)
         if report.written or report.removed:
             self._stamp(
                 nmsg(
@@ -135,7 +137,11 @@ class Teller:
     def failed(self, error: Exception) -> None:
         """Say what is in the way."""
         from vitrine.commands.failures import report_failure  # noqa: PLC0415
+        from vitrine.errors import ShopError  # noqa: PLC0415
 
+        if isinstance(error, ShopError):
+            self._show_news(error.problems)
+            error = ShopError(error.message, ProblemLog())
         report_failure(error, self._session)
         self._stamp(msg("The last good site is still shown. Save again when it is mended."))
         self._open_once()
@@ -149,6 +155,12 @@ class Teller:
     def request(self, line: str) -> None:
         """Show requests with `-v`."""
         self._session.console.detail(line)
+
+    def _show_news(self, problems: ProblemLog) -> None:
+        """Write what is new, so that the address and its code do not scroll away with each save."""
+        counts = self._news.show(problems)
+        if counts is not None:
+            self._stamp(counts)
 
     def _draw(self, address: str) -> None:
         """Show an address for a camera, where a person looks and the terminal has the signs for it."""

@@ -24,9 +24,10 @@ def saved_in_git(place: ShopPlace, where: str = "github.com") -> Message:
     if where == "github.com":
         return msg(
             "Make a repository on github.com/new, then put the shop's folder into it "
-            "(the page says how; GitHub Desktop does it with the mouse)."
+            "(the page it shows then says how; GitHub Desktop does it with the mouse)."
         )
     return msg(
-        "Make a project on {where}, then put the shop's folder into its repository (the page says how).",
+        "Make a project on {where}, then put the shop's folder into its repository "
+        "(the page it shows then says how).",
         where=where,
     )
