@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import importlib
 import pkgutil
-from dataclasses import fields, is_dataclass
 from datetime import date
 from typing import TYPE_CHECKING, Any
 
 import pytest
+from msgspec import Struct
 from support.shops import SHOP_YAML, photo, write_shop
 
 import vitrine.catalogue
@@ -139,6 +139,6 @@ def test_no_value_of_the_catalogue_hides_a_field() -> None:
         for found in pkgutil.iter_modules(vitrine.catalogue.__path__)
     ]
     values = [value for module in modules for value in vars(module).values() if isinstance(value, type)]
-    public = [value for value in values if is_dataclass(value) and not value.__name__.startswith("_")]
+    public = [value for value in values if issubclass(value, Struct) and not value.__name__.startswith("_")]
     assert len(public) > 20
-    assert [field.name for value in public for field in fields(value) if field.name.startswith("_")] == []
+    assert [name for value in public for name in value.__struct_fields__ if name.startswith("_")] == []

@@ -24,7 +24,7 @@ def views_part() -> str:
 
 
 def _view(node: ast.ClassDef) -> str:
-    bases = [base.id for base in node.bases if isinstance(base, ast.Name)]
+    bases = [base.id for base in node.bases if isinstance(base, ast.Name) and base.id != "Struct"]
     also = "".join(f" Has the fields of [`{base}`](#{base.lower()}) too." for base in bases)
     rows = [f"| `{name}` | `{kind}` | {text} |" for name, kind, text in _fields(node)]
     table = "\n".join(["| field | type | |", "| --- | --- | --- |", *rows]) if rows else ""

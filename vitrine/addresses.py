@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
 from types import MappingProxyType
 from typing import TYPE_CHECKING, Final
+
+from msgspec import Struct, field
 
 from vitrine.path_words import path_words
 from vitrine.urls import folder_path
@@ -19,8 +20,7 @@ if TYPE_CHECKING:
 _NO_SLUGS: Final[Mapping[str, str]] = MappingProxyType({})
 
 
-@dataclass(frozen=True, slots=True)
-class Addresses:
+class Addresses(Struct, frozen=True):
     """The site paths of one language."""
 
     prefix: str

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import ipaddress
 import posixpath
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 from urllib.parse import quote, urlsplit
+
+from msgspec import Struct
 
 from vitrine.urls import SAFE, encode_path
 
@@ -14,8 +15,7 @@ if TYPE_CHECKING:
     from vitrine.views.types import SitePath
 
 
-@dataclass(frozen=True, slots=True)
-class BaseUrl:
+class BaseUrl(Struct, frozen=True):
     """The address of the site's root: scheme, host and path."""
 
     scheme: str

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from vitrine.hosts.table import hosts
 from vitrine.messages import msg
@@ -21,8 +23,7 @@ if TYPE_CHECKING:
     from vitrine.problems import Problem
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class BeforeDeploy:
+class BeforeDeploy(Struct, frozen=True, kw_only=True):
     """What was found."""
 
     problems: ProblemLog

@@ -9,12 +9,13 @@ import os
 import re
 import time
 from contextlib import suppress
-from dataclasses import astuple, replace
 from datetime import date
 from decimal import Decimal
 from hashlib import sha256
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
+
+from msgspec.structs import astuple, replace
 
 from vitrine.build_report import BuildOptions, BuildReport
 from vitrine.clock import build_day

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
+
+from msgspec import Struct
 
 if TYPE_CHECKING:
     from datetime import date
@@ -13,8 +14,7 @@ if TYPE_CHECKING:
     from vitrine.problems import ProblemLog
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class BuildOptions:
+class BuildOptions(Struct, frozen=True, kw_only=True):
     """What a build may be asked; the options of the command with the same names."""
 
     out: Path | None = None
@@ -38,8 +38,7 @@ class BuildOptions:
     """Append changed prices to the shop's ledger once the site is published."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class BuildReport:
+class BuildReport(Struct, frozen=True, kw_only=True):
     """What a build did."""
 
     output: Path

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import timedelta
 from typing import TYPE_CHECKING, Final
+
+from msgspec import Struct
 
 from vitrine.build import BuildOptions, build_date, shop_root
 from vitrine.hosts.fit import USUAL_DEPLOYS, forecast, tight_limits
@@ -24,8 +25,7 @@ _AHEAD: Final = timedelta(days=60)
 """How far ahead the days are named on which the site changes by itself."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class HostMatch:
+class HostMatch(Struct, frozen=True, kw_only=True):
     """What one host means for this shop."""
 
     terms: HostTerms
@@ -41,8 +41,7 @@ class HostMatch:
         return not any(tight.is_over and tight.limit.hard for tight in self.tight)
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class HostComparison:
+class HostComparison(Struct, frozen=True, kw_only=True):
     """All hosts, for one shop."""
 
     size: SiteSize

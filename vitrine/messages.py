@@ -8,10 +8,11 @@ Two domains are kept apart: `tool` (what the commands say) and `site` (what the 
 from __future__ import annotations
 
 import gettext
-from dataclasses import dataclass
 from functools import cache
 from importlib import resources
 from typing import TYPE_CHECKING, Final
+
+from msgspec import Struct
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -21,8 +22,7 @@ TOOL_LANGUAGES: Final = ("en", "fr")
 """Languages in which the commands speak."""
 
 
-@dataclass(frozen=True, slots=True)
-class Message:
+class Message(Struct, frozen=True):
     """A text with named gaps, not yet in any language."""
 
     msgid: str

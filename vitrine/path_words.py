@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import Final
 
+from msgspec import Struct
 
-@dataclass(frozen=True, slots=True)
-class PathWords:
+
+class PathWords(Struct, frozen=True):
     """The words that addresses are made of in one language. They never change: links must live."""
 
     products: str

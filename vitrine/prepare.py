@@ -3,8 +3,11 @@
 from __future__ import annotations
 
 import os
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Final
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from vitrine.errors import ShopError
 from vitrine.messages import msg, nmsg
@@ -31,8 +34,7 @@ RENDITIONS: Final = "renditions"
 """Folder of the cache that holds every photo made."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Prepared:
+class Prepared(Struct, frozen=True, kw_only=True):
     """A site that is planned and whose photos are made; nothing is published yet."""
 
     catalogue: Catalogue

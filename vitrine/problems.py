@@ -6,9 +6,12 @@ Stages collect problems in a `ProblemLog`; only the command line turns them into
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from enum import IntEnum
 from typing import TYPE_CHECKING
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -45,8 +48,7 @@ class Place:
     """The line of the file as it stands there, for the excerpt; empty when there is none."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Problem:
+class Problem(Struct, frozen=True, kw_only=True):
     """One thing that is wrong, with the way out."""
 
     code: str

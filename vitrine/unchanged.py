@@ -12,10 +12,11 @@ import hashlib
 import os
 import time
 from contextlib import suppress
-from dataclasses import asdict, dataclass
 from typing import TYPE_CHECKING, Any, Final
 
+import msgspec
 import orjson
+from msgspec import Struct
 
 from vitrine.cache_file import replace_file
 from vitrine.messages import Message
@@ -28,8 +29,7 @@ if TYPE_CHECKING:
 _RACY_NANOSECONDS: Final = 2_000_000_000
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class State:
+class State(Struct, frozen=True, kw_only=True):
     """What the last build saw and said."""
 
     inputs: str
@@ -98,7 +98,7 @@ def read_state(file: Path) -> State | None:
 
 def write_state(file: Path, state: State) -> None:
     """Write the state next door, then put it in place."""
-    replace_file(file, orjson.dumps(asdict(state), default=str))
+    replace_file(file, msgspec.json.encode(state, enc_hook=str))
 
 
 def _add_folder(digest: hashlib._Hash, folder: str, skip: set[str]) -> int:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-from dataclasses import replace
 from datetime import datetime
 from pathlib import Path
 from types import SimpleNamespace
@@ -11,6 +10,7 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 from markupsafe import Markup
+from msgspec.structs import replace
 
 from vitrine.catalogue.shop import ThemeChoice
 from vitrine.problems import Place, ProblemLog

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from itertools import pairwise
 from typing import TYPE_CHECKING, Any
+
+from msgspec.structs import replace
 
 from vitrine.views.types import AvailabilityView, CardView, PriceView, ScaleShape, ScaleView
 

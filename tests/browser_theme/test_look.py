@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import colorsys
 import re
-from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
 import pytest
 from markupsafe import Markup
+from msgspec.structs import replace
 
 from vitrine.views.types import PAGE_KINDS, AvailabilityView, Link, Pager, PostTeaser, PriceView
 

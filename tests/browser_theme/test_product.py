@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
 import pytest
 from markupsafe import Markup
+from msgspec.structs import replace
 
 if TYPE_CHECKING:
     from playwright.sync_api import Page

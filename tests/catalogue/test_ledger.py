@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from datetime import date, timedelta
 from decimal import Decimal
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from msgspec.structs import replace
 from support.values import a_catalogue, a_product
 
 from vitrine.catalogue.catalogue import LedgerEntry
@@ -128,14 +128,13 @@ def test_prices_in_another_currency_are_no_history() -> None:
 
 MONTHS = st.dates(min_value=date(2026, 9, 1), max_value=date(2026, 12, 1))
 ENTRIES = st.lists(
-    st.builds(
-        LedgerEntry,
+    st.tuples(
         MONTHS,
         st.sampled_from(["boulier", "cubes"]),
         st.sampled_from(["", "s"]),
         st.integers(1, 9).map(Decimal),
         st.sampled_from(["EUR", "EUR", "EUR", "CHF"]),
-    ),
+    ).map(lambda values: LedgerEntry(*values)),
     max_size=12,
 )
 

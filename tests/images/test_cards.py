@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import io
 import random
-from dataclasses import replace
 from types import SimpleNamespace
 from typing import TYPE_CHECKING
 
 import pytest
+from msgspec.structs import replace
 from PIL import Image, features
 from support.pictures import assert_close, drawn, pixel, quadrants
 
@@ -138,7 +138,7 @@ def test_a_card_has_a_new_name_for_all_that_it_shows_and_for_nothing_else(tmp_pa
         {}, {"title": "Boulier rouge"}, {"price": "19,90 €"}, {"line": "Hêtre"}, {"shop": "Autre"},
         {"ground": "#802030"}, {"ink": "#000000"}, {"paper": "#eeeeee"}, {"from_right": True},
     )  # fmt: skip
-    names = [card_job(photo, replace(CARD, **change)).name for change in changes]  # type: ignore[arg-type]
+    names = [card_job(photo, replace(CARD, **change)).name for change in changes]
     assert len(set(names)) == len(changes)
     assert card_job(replace(photo, colour="#123456", plain_ground=False), CARD).name == names[0]
     bare = rendition_job(photo, recipes_for(photo, Slot("social", (1200,), ""), formats=("jpeg",))[0])

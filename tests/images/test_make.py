@@ -11,11 +11,11 @@ import sys
 import threading
 import time
 from contextlib import nullcontext
-from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
+from msgspec.structs import replace
 from support.pictures import CARD, WHOLE, drawn, quadrants
 
 from vitrine.errors import SurroundingsError

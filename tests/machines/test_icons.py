@@ -201,7 +201,8 @@ def test_letters_can_be_read_on_any_colour() -> None:
     inks = {}
     for accent in ("#ffffff", "#e8b923", "#2a609b", "#000000"):
         design = Design(
-            **{name: getattr(DESIGN, name) for name in Design.__slots__} | {"settings": (("accent", accent),)}
+            **{name: getattr(DESIGN, name) for name in Design.__struct_fields__}
+            | {"settings": (("accent", accent),)}
         )
         inks[accent] = plan_icons(catalogue(), design, "").icons[0].job.art.ink
     assert inks == {"#ffffff": "#1d1d1f", "#e8b923": "#1d1d1f", "#2a609b": "#ffffff", "#000000": "#ffffff"}

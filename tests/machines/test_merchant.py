@@ -6,7 +6,6 @@ import csv
 import io
 import re
 from collections.abc import Mapping
-from dataclasses import replace
 from datetime import date, timedelta
 from decimal import Decimal
 from pathlib import Path
@@ -17,6 +16,7 @@ from xml.etree import ElementTree as ET
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from msgspec.structs import replace
 from support.shop_of_values import DAY, SHOP, catalogue, photos, planned, product, shop
 
 from vitrine.catalogue.availability import Availability

@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-import dataclasses
 import json
-from dataclasses import replace
 from datetime import date, timedelta
 from decimal import Decimal
 from pathlib import Path
@@ -14,6 +12,8 @@ from xml.etree import ElementTree as ET
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from msgspec import Struct
+from msgspec.structs import replace
 from support.shop_of_values import (
     DAY,
     SHOP,
@@ -66,13 +66,17 @@ def codes(problems: tuple[Problem, ...]) -> list[str]:
     return [problem.code for problem in problems]
 
 
+def _annotation(view: type, name: str) -> str:
+    return str(next(kind.__annotations__[name] for kind in view.__mro__ if name in kind.__annotations__))
+
+
 def site_paths(value: object) -> set[str]:
     """Return every site path that a view holds, however deep."""
-    if dataclasses.is_dataclass(value):
+    if isinstance(value, Struct):
         found: set[str] = set()
-        for field in dataclasses.fields(value):
-            part = getattr(value, field.name)
-            is_path = isinstance(part, str) and "SitePath" in str(field.type)
+        for name in value.__struct_fields__:
+            part = getattr(value, name)
+            is_path = isinstance(part, str) and "SitePath" in _annotation(type(value), name)
             found |= {part} if is_path and part else site_paths(part)
         return found
     if isinstance(value, tuple):

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from datetime import date
 from decimal import Decimal
 from pathlib import Path
 from typing import Any
+
+from msgspec.structs import replace
 
 from vitrine.catalogue.catalogue import Catalogue, ContentPage
 from vitrine.catalogue.hours import OpeningHours, Period

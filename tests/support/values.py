@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from decimal import Decimal
 from typing import TYPE_CHECKING, Any
 
 import pytest
 from hypothesis import settings
+from msgspec.structs import replace
 
 from vitrine.catalogue.catalogue import Catalogue
 from vitrine.catalogue.money import Price

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import re
-from dataclasses import fields, is_dataclass
 from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
+
+from msgspec import Struct
 
 from vitrine.build import BuildOptions
 from vitrine.prepare import prepare
@@ -35,10 +36,10 @@ def views_in(value: Any) -> Iterator[Any]:
     if isinstance(value, tuple):
         for item in value:
             yield from views_in(item)
-    elif is_dataclass(value):
+    elif isinstance(value, Struct):
         yield value
-        for field in fields(value):
-            yield from views_in(getattr(value, field.name))
+        for name in value.__struct_fields__:
+            yield from views_in(getattr(value, name))
 
 
 def test_every_view_that_is_passed_is_described_field_by_field(shop: Path) -> None:
@@ -48,7 +49,7 @@ def test_every_view_that_is_passed_is_described_field_by_field(shop: Path) -> No
     seen = {type(view) for page in plan.pages for view in views_in(page.view)}
     assert {types.HomePage, types.ProductPage, types.ListPage, types.CardView} <= seen
     for view in seen:
-        assert {field.name for field in fields(view)} == known[view.__name__], view.__name__
+        assert set(view.__struct_fields__) == known[view.__name__], view.__name__
 
 
 def test_all_that_templates_are_given_is_described() -> None:

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import json
-from dataclasses import replace
 from datetime import date, timedelta
 from decimal import Decimal
 from typing import TYPE_CHECKING, Any
 from urllib.parse import unquote
 
 import pytest
+from msgspec.structs import replace
 from support.shop_of_values import SHOP, catalogue, planned, product, views
 
 from vitrine.catalogue.availability import Availability

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import html
 import json
-from dataclasses import replace
 from datetime import date
 from decimal import Decimal
 from typing import Any
 
 import pytest
+from msgspec.structs import replace
 from support.shop_of_values import SHOP, catalogue, photos, planned, product, shop, views
 
 from vitrine.catalogue.availability import Availability

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import json
-from dataclasses import replace
 from typing import Any
 
 import pytest
+from msgspec.structs import replace
 from support.shop_of_values import SHOP, catalogue, planned, product, shop, views
 
 from vitrine.catalogue.hours import OpeningHours, Period

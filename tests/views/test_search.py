@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from datetime import date
 from decimal import Decimal
 from typing import Any
 
 import orjson
 import pytest
+from msgspec.structs import replace
 from support.shop_of_values import DESIGN, SHOP, catalogue, photos, planned, product
 
 from vitrine.catalogue.catalogue import Catalogue

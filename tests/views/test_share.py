@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from decimal import Decimal
 from typing import TYPE_CHECKING, Any
 
+from msgspec.structs import replace
 from support.shop_of_values import (
     DAY,
     DESIGN,

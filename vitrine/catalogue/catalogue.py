@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
+
+from msgspec import Struct, field
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -17,8 +18,7 @@ if TYPE_CHECKING:
     from vitrine.images.spec import Photo
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class ContentPage:
+class ContentPage(Struct, frozen=True, kw_only=True):
     """A Markdown page of `pages/` or a post of `news/`."""
 
     path: str
@@ -48,8 +48,7 @@ class ContentPage:
         return stem.removesuffix(f".{self.language}") if self.language else stem
 
 
-@dataclass(frozen=True, slots=True)
-class LedgerEntry:
+class LedgerEntry(Struct, frozen=True):
     """One line of `prices.csv`: from this day on the product had this price."""
 
     day: date
@@ -59,8 +58,7 @@ class LedgerEntry:
     currency: str
 
 
-@dataclass(frozen=True, slots=True)
-class StaticFile:
+class StaticFile(Struct, frozen=True):
     """A file that is copied as it is."""
 
     source: Path
@@ -69,8 +67,7 @@ class StaticFile:
     sha256: str
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Catalogue:
+class Catalogue(Struct, frozen=True, kw_only=True):
     """Everything the shop folder says, cross-checked."""
 
     shop: Shop

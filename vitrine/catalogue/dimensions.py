@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from decimal import Decimal
 from typing import Final
+
+from msgspec import Struct
 
 _MILLIMETRES: Final = {"mm": Decimal(1), "cm": Decimal(10), "m": Decimal(1000), "in": Decimal("25.4")}
 _LONGEST: Final = Decimal(50_000)
@@ -22,8 +23,7 @@ _IN_ORDER: Final = (_HEIGHT, _WIDTH, _DEPTH)
 _LETTERS: Final = {"h": _HEIGHT, "l": _WIDTH, "w": _WIDTH, "p": _DEPTH, "d": _DEPTH}
 
 
-@dataclass(frozen=True, slots=True)
-class Outline:
+class Outline(Struct, frozen=True):
     """What one sees of a piece from the front, in millimetres."""
 
     height: Decimal

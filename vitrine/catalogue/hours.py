@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
 from typing import TYPE_CHECKING, Final
+
+from msgspec import Struct
 
 from vitrine.catalogue.holiday_calendar import public_holidays
 from vitrine.catalogue.hours_text import (
@@ -37,8 +38,7 @@ __all__ = [
 ]
 
 
-@dataclass(frozen=True, slots=True, order=True)
-class Period:
+class Period(Struct, frozen=True, order=True):
     """An opening period in minutes from the day's midnight.
 
     `closes` is greater than `opens`; past 1440 it runs into the next day (`18:00-02:00` is 1080 to 1560).
@@ -52,8 +52,7 @@ Day = tuple[Period, ...]
 """The periods of one day, in order; empty when closed."""
 
 
-@dataclass(frozen=True, slots=True)
-class HoursException:
+class HoursException(Struct, frozen=True):
     """Hours that differ on a date or in a span of dates, every year or once."""
 
     first: tuple[int | None, int, int]
@@ -65,8 +64,7 @@ class HoursException:
     """What the shopkeeper says about it; may be empty."""
 
 
-@dataclass(frozen=True, slots=True)
-class SpecialDay:
+class SpecialDay(Struct, frozen=True):
     """One dated day that differs from the week."""
 
     day: date
@@ -76,8 +74,7 @@ class SpecialDay:
     """Name of the public holiday in the country's language, when that is the reason."""
 
 
-@dataclass(frozen=True, slots=True)
-class OpeningHours:
+class OpeningHours(Struct, frozen=True):
     """All that is known of when the shop is open."""
 
     week: tuple[Day | None, ...] = (None,) * 7

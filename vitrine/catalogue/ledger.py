@@ -9,9 +9,11 @@ from __future__ import annotations
 import csv
 import io
 import re
-from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from typing import TYPE_CHECKING, Final
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from vitrine.catalogue.catalogue import LedgerEntry
 from vitrine.catalogue.currency import known_currencies, plain_amount
@@ -38,8 +40,7 @@ WINDOW_DAYS: Final = 30
 _CONFLICT: Final = re.compile(r"(<{7}|={7}|>{7}|\|{7})( |$)")
 
 
-@dataclass(frozen=True, slots=True)
-class ReferencePrice:
+class ReferencePrice(Struct, frozen=True):
     """The lowest price of the 30 days before a reduction."""
 
     amount: Decimal

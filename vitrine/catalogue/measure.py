@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from decimal import Decimal
 from typing import Final
 
 from babel.numbers import format_decimal
+from msgspec import Struct
 
 from vitrine.catalogue.currency import format_amount, locale_of, rounded
 from vitrine.catalogue.mistyped import digits_meant
@@ -16,8 +16,7 @@ from vitrine.messages import Message, msg, site_words
 from vitrine.problems import Unreadable
 
 
-@dataclass(frozen=True, slots=True)
-class Measure:
+class Measure(Struct, frozen=True):
     """A quantity such as `250 g`, `6 x 25 cl`, `9 piece`."""
 
     quantity: Decimal
@@ -30,8 +29,7 @@ class Measure:
     """Whether the quantity is approximate (`150 g (about)`)."""
 
 
-@dataclass(frozen=True, slots=True)
-class UnitPrice:
+class UnitPrice(Struct, frozen=True):
     """The price for a legal reference quantity (`12,40 € / kg`)."""
 
     amount: Decimal

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from decimal import Decimal
 from typing import TYPE_CHECKING, Final
+
+from msgspec import Struct
 
 from vitrine.catalogue.currency import (
     SIGNS,
@@ -28,8 +29,7 @@ if TYPE_CHECKING:
 __all__ = ["Price", "format_amount", "parse_amount", "parse_price", "plain_amount"]
 
 
-@dataclass(frozen=True, slots=True)
-class Price:
+class Price(Struct, frozen=True):
     """What a product costs. Never a float."""
 
     amount: Decimal | None

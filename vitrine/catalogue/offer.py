@@ -5,9 +5,11 @@ Everything about a product that depends on the date is decided here and nowhere 
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from typing import TYPE_CHECKING, Final
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from vitrine.catalogue.availability import GONE, Availability
 from vitrine.catalogue.season import in_season, is_all_year
@@ -35,8 +37,7 @@ _SAID: Final = frozenset(
 """States that a shopkeeper says and stock never computes."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Offer:
+class Offer(Struct, frozen=True, kw_only=True):
     """What can be had of a product or variant on one day, and for how much."""
 
     variant: str = ""

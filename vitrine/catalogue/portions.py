@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
+
+from msgspec import Struct
 
 from vitrine.catalogue.currency import rounded
 from vitrine.catalogue.measure import reference_quantity
@@ -19,8 +20,7 @@ _WEIGHED: Final = "kg"
 _COUNTED: Final = "piece"
 
 
-@dataclass(frozen=True, slots=True)
-class Portion:
+class Portion(Struct, frozen=True):
     """A quantity that can be chosen."""
 
     id: str

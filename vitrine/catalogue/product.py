@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
+
+from msgspec import Struct, field
 
 from vitrine.catalogue.text import LocalText
 
@@ -17,8 +18,7 @@ if TYPE_CHECKING:
     from vitrine.images.spec import Photo
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class ProductPhoto:
+class ProductPhoto(Struct, frozen=True, kw_only=True):
     """One photo of a product, in the order of the page."""
 
     photo: Photo
@@ -29,16 +29,14 @@ class ProductPhoto:
     """Point to keep when cropping, as shares of width and height from the top left."""
 
 
-@dataclass(frozen=True, slots=True)
-class Option:
+class Option(Struct, frozen=True):
     """An axis of choice: `Couleur` with its values in order."""
 
     name: str
     values: tuple[str, ...]
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Variant:
+class Variant(Struct, frozen=True, kw_only=True):
     """One combination that can be reserved."""
 
     id: str
@@ -58,8 +56,7 @@ class Variant:
     """Index into `Product.photos`."""
 
 
-@dataclass(frozen=True, slots=True)
-class Maker:
+class Maker(Struct, frozen=True):
     """Who made it, or who answers for it in the EU (regulation 2023/988, art. 19)."""
 
     name: str
@@ -69,8 +66,7 @@ class Maker:
     phone: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class Duration:
+class Duration(Struct, frozen=True):
     """A span as a shopkeeper says it."""
 
     count: int
@@ -78,8 +74,7 @@ class Duration:
     """minute, hour, day, week, month, year."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Product:
+class Product(Struct, frozen=True, kw_only=True):
     """One product. `slug` is its identity in addresses, ledger and selections."""
 
     slug: str

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
+
+from msgspec import Struct
 
 from vitrine.catalogue.ledger import history, price_began
 
@@ -15,8 +16,7 @@ if TYPE_CHECKING:
     from vitrine.catalogue.catalogue import LedgerEntry
 
 
-@dataclass(frozen=True, slots=True)
-class Reduction:
+class Reduction(Struct, frozen=True):
     """A reduction as the shop writes it."""
 
     price: Decimal

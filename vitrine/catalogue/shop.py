@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
+
+from msgspec import Struct, field
 
 from vitrine.catalogue.hours import OpeningHours
 from vitrine.catalogue.text import LocalText
@@ -18,8 +19,7 @@ if TYPE_CHECKING:
     from vitrine.images.spec import Photo
 
 
-@dataclass(frozen=True, slots=True)
-class Phone:
+class Phone(Struct, frozen=True):
     """A telephone number: shown as typed, linked in E.164."""
 
     shown: str
@@ -27,8 +27,7 @@ class Phone:
     """With the plus: `+33199001234`."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Address:
+class Address(Struct, frozen=True, kw_only=True):
     """Where the shop is."""
 
     street: str = ""
@@ -39,8 +38,7 @@ class Address:
     """ISO 3166 alpha-2."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Category:
+class Category(Struct, frozen=True, kw_only=True):
     """A shelf of the shop."""
 
     slug: str
@@ -52,8 +50,7 @@ class Category:
     """Its name in the addresses of the languages in which it has one of its own, else `slug`."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Announcement:
+class Announcement(Struct, frozen=True, kw_only=True):
     """A line over every page, between two dates (both included; None is open)."""
 
     text: LocalText
@@ -61,8 +58,7 @@ class Announcement:
     last: date | None = None
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Channel:
+class Channel(Struct, frozen=True, kw_only=True):
     """A way by which a reservation reaches the shop."""
 
     name: str
@@ -73,16 +69,14 @@ class Channel:
     """As the page shows it."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Pause:
+class Pause(Struct, frozen=True, kw_only=True):
     """The whole shop takes no reservations until a date (included), or until further notice."""
 
     until: date | None = None
     why: LocalText = field(default_factory=LocalText)
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Answers:
+class Answers(Struct, frozen=True, kw_only=True):
     """The shop's own words for its answers to a reservation; empty for the built-in ones."""
 
     ready: LocalText = field(default_factory=LocalText)
@@ -90,8 +84,7 @@ class Answers:
     sorry: LocalText = field(default_factory=LocalText)
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Reservation:
+class Reservation(Struct, frozen=True, kw_only=True):
     """How reserving works in this shop."""
 
     channels: tuple[Channel, ...]
@@ -109,8 +102,7 @@ class Reservation:
     paused: Pause | None = None
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Pickup:
+class Pickup(Struct, frozen=True, kw_only=True):
     """When reserved goods can be collected."""
 
     lead_time: Duration | None = None
@@ -119,8 +111,7 @@ class Pickup:
     last_before_closing: Duration | None = None
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Legal:
+class Legal(Struct, frozen=True, kw_only=True):
     """The legal identity; what was not given is empty and is never invented."""
 
     owner: str = ""
@@ -135,8 +126,7 @@ class Legal:
     mediator: str = ""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Brand:
+class Brand(Struct, frozen=True, kw_only=True):
     """A brand and who makes it."""
 
     name: str
@@ -144,8 +134,7 @@ class Brand:
     eu_responsible: Maker | None = None
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class TodayItem:
+class TodayItem(Struct, frozen=True, kw_only=True):
     """What comes to the counter today."""
 
     time: int
@@ -155,8 +144,7 @@ class TodayItem:
     note: LocalText = field(default_factory=LocalText)
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Permalinks:
+class Permalinks(Struct, frozen=True, kw_only=True):
     """Patterns of addresses; empty means the default of the language."""
 
     product: LocalText = field(default_factory=LocalText)
@@ -165,8 +153,7 @@ class Permalinks:
     """`none` switches short addresses off; the same in every language."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class ThemeChoice:
+class ThemeChoice(Struct, frozen=True, kw_only=True):
     """Which theme, and the shopkeeper's settings for it (still text; the theme types them)."""
 
     name: str = "atelier"
@@ -176,8 +163,7 @@ class ThemeChoice:
     """Name, value as text, and place; a list has an entry an item."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Shop:
+class Shop(Struct, frozen=True, kw_only=True):
     """All of shop.yaml."""
 
     name: str

@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from msgspec import Struct
 
 
-@dataclass(frozen=True, slots=True)
-class LocalText:
+class LocalText(Struct, frozen=True):
     """A text as the shopkeeper wrote it: once for all languages, or once a language."""
 
     by_language: tuple[tuple[str, str], ...] = ()

@@ -8,9 +8,11 @@ from __future__ import annotations
 
 import difflib
 import unicodedata
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from functools import cached_property
 from typing import TYPE_CHECKING, Final
+
+from msgspec.structs import replace
 
 from vitrine.messages import Message, msg
 from vitrine.problems import Unreadable

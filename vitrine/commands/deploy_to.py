@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from contextlib import contextmanager
-from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from vitrine.before_deploy import before_deploy
 from vitrine.build import BuildOptions, build, shop_root
@@ -31,8 +33,7 @@ if TYPE_CHECKING:
     from vitrine.messages import Message
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Asked:
+class Asked(Struct, frozen=True, kw_only=True):
     """What was typed after `vitrine deploy`."""
 
     target: str

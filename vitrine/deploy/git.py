@@ -10,8 +10,9 @@ import shutil
 import subprocess
 import tempfile
 from contextlib import suppress
-from dataclasses import dataclass
 from typing import IO, TYPE_CHECKING, Final, Self
+
+from msgspec import Struct
 
 from vitrine.errors import SurroundingsError, UsageError, VitrineError
 from vitrine.messages import Message, msg
@@ -46,8 +47,7 @@ class GitError(Exception):
         super().__init__(self.said)
 
 
-@dataclass(frozen=True, slots=True)
-class Git:
+class Git(Struct, frozen=True):
     """Git in one repository."""
 
     repository: Path

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from typing import Final
+
+from msgspec import Struct
 
 _REMOTE: Final = re.compile(
     r"""(?: (?:https?|ssh|git)://(?:[^/@\s]+@)?(?:www\.|ssh\.)?github\.com(?::\d+)?/
@@ -14,8 +15,7 @@ _REMOTE: Final = re.compile(
 )
 
 
-@dataclass(frozen=True, slots=True)
-class GitHubRepository:
+class GitHubRepository(Struct, frozen=True):
     """A repository on github.com."""
 
     owner: str

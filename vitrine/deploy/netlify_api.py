@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from email.utils import parsedate_to_datetime
 from typing import TYPE_CHECKING, Any, Final, TypeVar
 from urllib.parse import quote
+
+from msgspec import Struct
 
 from vitrine.deploy.web_api import ApiError
 from vitrine.errors import SurroundingsError, UsageError, VitrineError
@@ -33,8 +34,7 @@ _LONGEST_PAUSE: Final = 5.0
 _ID: Final = re.compile(r"[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}")
 
 
-@dataclass(frozen=True, slots=True)
-class NetlifySite:
+class NetlifySite(Struct, frozen=True):
     """A site of the account."""
 
     id: str
@@ -46,8 +46,7 @@ class NetlifySite:
     """Whether its owner has stopped new deploys from becoming the published one."""
 
 
-@dataclass(frozen=True, slots=True)
-class NetlifyDeploy:
+class NetlifyDeploy(Struct, frozen=True):
     """One deploy of a site."""
 
     id: str

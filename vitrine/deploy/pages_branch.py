@@ -11,8 +11,9 @@ import os
 import shutil
 import stat
 from contextlib import suppress
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
+
+from msgspec import Struct
 
 from vitrine.deploy.git import Git, GitError
 
@@ -28,8 +29,7 @@ _DEPTH: Final = 3
 """How many commits are looked at: ours, one of GitHub's on it, and what ours stands on."""
 
 
-@dataclass(frozen=True, slots=True)
-class Tip:
+class Tip(Struct, frozen=True):
     """The last commit of the branch as it is on the remote."""
 
     commit: str
@@ -41,8 +41,7 @@ class Tip:
     """The commit that the next one of ours stands on; empty for none."""
 
 
-@dataclass(frozen=True, slots=True)
-class Difference:
+class Difference(Struct, frozen=True):
     """What the next commit changes."""
 
     written: tuple[str, ...]

@@ -14,6 +14,8 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Final, Protocol
 from unicodedata import normalize
 
+from msgspec import Struct
+
 from vitrine.deploy.order import order_of
 from vitrine.errors import SurroundingsError
 from vitrine.messages import msg
@@ -88,8 +90,7 @@ class RemoteError(Exception):
         self.is_gone = is_gone
 
 
-@dataclass(frozen=True, slots=True)
-class RemotePlan:
+class RemotePlan(Struct, frozen=True):
     """What is to be done in the folder."""
 
     digests: Mapping[str, str]

@@ -9,9 +9,10 @@ from __future__ import annotations
 
 import json
 import re
-from dataclasses import dataclass, field
 from importlib import metadata
 from typing import TYPE_CHECKING, Final
+
+from msgspec import Struct, field
 
 from vitrine import __version__
 from vitrine.deploy.wheel import wheel_name, wheel_of_this_program
@@ -30,8 +31,7 @@ _COMMIT: Final = re.compile(r"[0-9a-f]{40}|[0-9a-f]{64}")
 _PLATFORM_TOOLS: Final = frozenset({"pip", "setuptools", "wheel"})
 
 
-@dataclass(frozen=True, slots=True)
-class Requirements:
+class Requirements(Struct, frozen=True):
     """The requirements file and what lies beside it."""
 
     text: str

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import json
 import shlex
-from dataclasses import dataclass
 from hashlib import sha256
 from typing import TYPE_CHECKING, Final, Protocol
+
+from msgspec import Struct
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -20,8 +21,7 @@ MARK: Final = "# vitrine:"
 """Start of the first line of the files we write; a digest of the rest tells whether it was edited."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class ShopPlace:
+class ShopPlace(Struct, frozen=True, kw_only=True):
     """Where the shop lies and how it is kept."""
 
     shop: Path

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from typing import Final
+
+from msgspec import Struct
 
 from vitrine.errors import UsageError
 from vitrine.messages import msg
@@ -23,8 +24,7 @@ _FORMS: Final = (
 )
 
 
-@dataclass(frozen=True, slots=True)
-class SftpPlace:
+class SftpPlace(Struct, frozen=True):
     """Where a site goes."""
 
     host: str

@@ -5,6 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Protocol
 
+from msgspec import Struct
+
 from vitrine.deploy.waiting import SystemClock
 
 if TYPE_CHECKING:
@@ -17,8 +19,7 @@ if TYPE_CHECKING:
     from vitrine.progress import Progress
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class BuiltSite:
+class BuiltSite(Struct, frozen=True, kw_only=True):
     """A built site that is to be deployed."""
 
     folder: Path
@@ -30,8 +31,7 @@ class BuiltSite:
     """The shop folder, which a target never writes into."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class DeployPlan:
+class DeployPlan(Struct, frozen=True, kw_only=True):
     """What a deploy would do. Making it has changed nothing there."""
 
     to_send: tuple[str, ...]
@@ -46,8 +46,7 @@ class DeployPlan:
     """What a person must have said yes to before anything is sent."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Sent:
+class Sent(Struct, frozen=True, kw_only=True):
     """What a deploy did."""
 
     written: int

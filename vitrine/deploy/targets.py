@@ -5,8 +5,9 @@ What a target needs is imported when it is opened, so that the command line can 
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
+
+from msgspec import Struct
 
 from vitrine.deploy.cloudflare import CloudflarePages
 from vitrine.deploy.github import GitHubPages
@@ -30,8 +31,7 @@ SETUPS: Final[Mapping[str, HostSetup]] = {
 """Hosts that build the shop by themselves, by the value of `--setup`."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class TargetEntry:
+class TargetEntry(Struct, frozen=True, kw_only=True):
     """A line of the table of targets."""
 
     open: OpenTarget

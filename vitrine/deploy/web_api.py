@@ -11,6 +11,8 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any, Final
 from urllib.parse import urlsplit
 
+from msgspec import Struct
+
 from vitrine import __version__
 from vitrine.deploy.web_proxy import proxy_for
 from vitrine.errors import SurroundingsError
@@ -53,8 +55,7 @@ class _NoAnswerError(Exception):
         super().__init__(why)
 
 
-@dataclass(frozen=True, slots=True)
-class Answer:
+class Answer(Struct, frozen=True):
     """What the service answered."""
 
     data: Any

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import os
-from dataclasses import dataclass
 from enum import Enum
 from typing import TYPE_CHECKING, Final
+
+from msgspec import Struct
 
 from vitrine.cache_file import replace_file
 from vitrine.deploy.setup import is_unedited
@@ -30,8 +31,7 @@ class Fate(Enum):
     """Somebody's: written over only with a yes."""
 
 
-@dataclass(frozen=True, slots=True)
-class PlannedFile:
+class PlannedFile(Struct, frozen=True):
     """A file of a setup and what would become of what stands there."""
 
     path: Path

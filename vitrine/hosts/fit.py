@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
+
+from msgspec import Struct
 
 if TYPE_CHECKING:
     from vitrine.hosts.size import SiteSize
@@ -17,8 +18,7 @@ USUAL_DEPLOYS: Final = 4
 """Deploys a month that a forecast takes where nobody says how many: one a week."""
 
 
-@dataclass(frozen=True, slots=True)
-class Tightness:
+class Tightness(Struct, frozen=True):
     """A limit that a site has reached, or nears."""
 
     limit: Limit
@@ -40,8 +40,7 @@ def tight_limits(size: SiteSize, terms: HostTerms) -> tuple[Tightness, ...]:
     )
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Forecast:
+class Forecast(Struct, frozen=True, kw_only=True):
     """What a month's credits allow."""
 
     month: int

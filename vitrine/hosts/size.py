@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections import Counter
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
+
+from msgspec import Struct
 
 from vitrine.hosts.table import Measure
 
@@ -14,8 +15,7 @@ if TYPE_CHECKING:
     from vitrine.plan.types import OutputPath
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class SiteSize:
+class SiteSize(Struct, frozen=True, kw_only=True):
     """Numbers of a site; all sizes are in bytes as the files lie on the disk."""
 
     files: int = 0

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import json
-from dataclasses import dataclass
 from enum import Enum
 from functools import cache
 from importlib import resources
 from typing import TYPE_CHECKING, Any
 from urllib.parse import urlsplit
+
+from msgspec import Struct
 
 from vitrine.catalogue.words import fold
 
@@ -35,8 +36,7 @@ class Measure(Enum):
     """How long the host builds in a month; a small shop takes one or two minutes each time."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Limit:
+class Limit(Struct, frozen=True, kw_only=True):
     """One limit of a host."""
 
     what: Measure
@@ -49,8 +49,7 @@ class Limit:
     """When that was read: `2026-11`."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Credits:
+class Credits(Struct, frozen=True, kw_only=True):
     """What a month of a plan that counts in credits holds, and what takes how many."""
 
     month: int
@@ -62,8 +61,7 @@ class Credits:
     checked: str
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class HostTerms:
+class HostTerms(Struct, frozen=True, kw_only=True):
     """What holds at one host."""
 
     key: str

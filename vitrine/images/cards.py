@@ -7,8 +7,9 @@ more than some 300 kB, hence `LARGEST`.
 from __future__ import annotations
 
 import hashlib
-from dataclasses import astuple, replace
 from typing import TYPE_CHECKING, Final
+
+from msgspec.structs import astuple, replace
 
 from vitrine.images.fonts import fonts_identity
 from vitrine.images.renditions import ascii_stem, identity, recipe_for, widths_for

@@ -8,8 +8,9 @@ profile, no comment.
 from __future__ import annotations
 
 import io
-from dataclasses import replace
 from typing import TYPE_CHECKING, Final
+
+from msgspec.structs import replace
 
 from vitrine.images import card_draw, colour
 from vitrine.images.open_photo import base_size

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import hashlib
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
+
+from msgspec import Struct
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -13,8 +14,7 @@ ICON_VERSION: Final = 1
 """Goes up with every change of the drawing: then all icons are made anew."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class IconArt:
+class IconArt(Struct, frozen=True, kw_only=True):
     """What the icons show: the logo, or the shop's initials where there is none that can be drawn."""
 
     letters: str
@@ -30,8 +30,7 @@ class IconArt:
     logo_sha256: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class IconJob:
+class IconJob(Struct, frozen=True):
     """One icon to be made."""
 
     art: IconArt

@@ -8,10 +8,10 @@ other scripts, and those whose letters are joined or ordered (Arabic, Devanagari
 from __future__ import annotations
 
 import unicodedata
-from dataclasses import dataclass
 from functools import lru_cache
 from typing import TYPE_CHECKING, Final
 
+from msgspec import Struct
 from PIL import ImageFont
 
 from vitrine.images.fonts import can_join, font_files
@@ -34,8 +34,7 @@ _SIMPLE: Final = ("LATIN", "GREEK", "CYRILLIC", "MODIFIER", "MICRO", "FEMININE",
 """How the names of letters and marks begin that are set one after the other as they are."""
 
 
-@dataclass(frozen=True, slots=True)
-class Line:
+class Line(Struct, frozen=True):
     """A line of text that fits its place."""
 
     text: str
@@ -53,8 +52,7 @@ class Line:
         return _width(self.text, self.font, from_right=self.is_from_right)
 
 
-@dataclass(frozen=True, slots=True)
-class Setting:
+class Setting(Struct, frozen=True):
     """A text, set."""
 
     lines: tuple[Line, ...]

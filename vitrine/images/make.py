@@ -11,6 +11,8 @@ import errno
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Final
 
+from msgspec import Struct
+
 from vitrine.errors import SurroundingsError
 from vitrine.images.cache import cached_names, remember_looks
 from vitrine.images.pool import WorkersUnavailable, run_tasks
@@ -26,8 +28,7 @@ if TYPE_CHECKING:
 _FULL: Final = frozenset({errno.ENOSPC, errno.EDQUOT} if hasattr(errno, "EDQUOT") else {errno.ENOSPC})
 
 
-@dataclass(frozen=True, slots=True)
-class RenditionsMade:
+class RenditionsMade(Struct, frozen=True):
     """What became of a plan's renditions."""
 
     files: Mapping[str, Path]

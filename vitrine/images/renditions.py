@@ -13,8 +13,9 @@ from __future__ import annotations
 import hashlib
 import re
 import unicodedata
-from dataclasses import replace
 from typing import TYPE_CHECKING, Final
+
+from msgspec.structs import replace
 
 from vitrine.images.spec import USUAL_QUALITIES, Photo, Qualities, Recipe, RenditionJob, Slot
 

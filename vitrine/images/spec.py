@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
+
+from msgspec import Struct
 
 if TYPE_CHECKING:
     from pathlib import Path
 
 
-@dataclass(frozen=True, slots=True)
-class Photo:
+class Photo(Struct, frozen=True):
     """A photo of the shop folder, probed from its header only."""
 
     path: str
@@ -31,16 +31,14 @@ class Photo:
     """Its mean colour, `#rrggbb`; empty where it is transparent; None while no build has looked."""
 
 
-@dataclass(frozen=True, slots=True)
-class Look:
+class Look(Struct, frozen=True):
     """What only its pixels tell of a photo; learned in the workers, remembered by digest."""
 
     plain_ground: bool
     colour: str
 
 
-@dataclass(frozen=True, slots=True)
-class Qualities:
+class Qualities(Struct, frozen=True):
     """How carefully photos are saved, by format: 1 to 100 in the encoders' own scales, which differ.
 
     Those that stand here look alike; `docs/photos.md` shows how they were measured.
@@ -58,8 +56,7 @@ class Qualities:
 USUAL_QUALITIES: Final = Qualities()
 
 
-@dataclass(frozen=True, slots=True)
-class Recipe:
+class Recipe(Struct, frozen=True):
     """How a rendition is made from its photo. Part of its name, so a change makes a new file."""
 
     width: int
@@ -79,8 +76,7 @@ class Recipe:
     """Sizes (width, height) through which the photo is made smaller on the way, smallest first."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class ShareCard:
+class ShareCard(Struct, frozen=True, kw_only=True):
     """What the picture of a shared link says beside the photo, and in which colours."""
 
     title: str
@@ -98,8 +94,7 @@ class ShareCard:
     """Whether the page reads from right to left."""
 
 
-@dataclass(frozen=True, slots=True)
-class RenditionJob:
+class RenditionJob(Struct, frozen=True):
     """One file to be made: this photo, by this recipe, under this name."""
 
     photo: Photo
@@ -110,8 +105,7 @@ class RenditionJob:
     """The card that the photo, made by the recipe, is a part of."""
 
 
-@dataclass(frozen=True, slots=True)
-class Slot:
+class Slot(Struct, frozen=True):
     """A place in a theme where a photo stands: its shape, its widths and how wide it is shown."""
 
     name: str

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
+
+from msgspec import Struct
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -19,8 +20,7 @@ _SECONDS_A_MEGAPIXEL_WRITTEN: Final = 5.0
 takes longer."""
 
 
-@dataclass(frozen=True, slots=True)
-class PhotoTask:
+class PhotoTask(Struct, frozen=True):
     """All renditions of one photo that have to be made."""
 
     photo: Photo
@@ -29,16 +29,14 @@ class PhotoTask:
     cache_folder: Path
 
 
-@dataclass(frozen=True, slots=True)
-class IconTask:
+class IconTask(Struct, frozen=True):
     """The icons of the shop that have to be made."""
 
     jobs: tuple[IconJob, ...]
     cache_folder: Path
 
 
-@dataclass(frozen=True, slots=True)
-class PhotoDone:
+class PhotoDone(Struct, frozen=True):
     """What became of a task."""
 
     made: tuple[str, ...] = ()

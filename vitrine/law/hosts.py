@@ -5,16 +5,16 @@ The hosts' names and addresses stand in `vitrine/data/hosts.json`, with the date
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from functools import cache
 from typing import Any
+
+from msgspec import Struct
 
 from vitrine.catalogue.words import fold
 from vitrine.hosts.table import domain_of, host_data
 
 
-@dataclass(frozen=True, slots=True)
-class Host:
+class Host(Struct, frozen=True):
     """A host as the legal notice names it; what is not known is empty."""
 
     name: str

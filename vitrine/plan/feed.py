@@ -6,10 +6,11 @@ its id (a tag URI, RFC 4151) when its title or its address changes.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import datetime, time
 from typing import TYPE_CHECKING, Final
 from zoneinfo import ZoneInfo
+
+from msgspec import Struct
 
 from vitrine.plan.types import BytesPlan
 from vitrine.text.excerpt import excerpt
@@ -37,8 +38,7 @@ SUMMARY: Final = 300
 """Characters of a product's description."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class _Entry:
+class _Entry(Struct, frozen=True, kw_only=True):
     id: str
     day: date
     path: SitePath

@@ -6,10 +6,10 @@ People have such addresses in messages, on printed codes and in their bookmarks.
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, Final
 
 import orjson
+from msgspec import Struct
 
 from vitrine.messages import msg, nmsg
 from vitrine.plan.types import ProductPlan
@@ -30,8 +30,7 @@ _NOT_MISSED: Final = re.compile(r"(^|/)(404\.html|page/\d+/index\.html)$")
 """The page for lost addresses, and later pages of long lists."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class _Old:
+class _Old(Struct, frozen=True, kw_only=True):
     """A product of the last build."""
 
     slug: str

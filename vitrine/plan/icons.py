@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
 import orjson
+from msgspec import Struct
 
 from vitrine.contrast import readable_on
 from vitrine.fingerprint import content_fingerprint
@@ -53,8 +53,7 @@ _SMALL_WORDS: Final = frozenset(
 """Words of a name that give it no initial."""
 
 
-@dataclass(frozen=True, slots=True)
-class IconSet:
+class IconSet(Struct, frozen=True):
     """All that comes of the shop's sign."""
 
     links: tuple[IconLink, ...]

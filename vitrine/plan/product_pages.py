@@ -5,13 +5,12 @@ On most days most products are as they were. Their pages need no view then, sinc
 
 from __future__ import annotations
 
-from dataclasses import dataclass, fields
-from decimal import Decimal
 from hashlib import sha256
 from pathlib import PurePath
 from typing import TYPE_CHECKING, Any, Final
 
-import orjson
+import msgspec
+from msgspec import Struct
 
 from vitrine.catalogue.product import Product
 from vitrine.plan.types import ProductPlan
@@ -41,7 +40,7 @@ _ITS_OWN: Final = frozenset(
     }
 )  # fmt: skip
 """Fields that a product's own page shows. With any other one its place in the site may change."""
-_PLACE: Final = tuple(field.name for field in fields(Product) if field.name not in _ITS_OWN)
+_PLACE: Final = tuple(name for name in Product.__struct_fields__ if name not in _ITS_OWN)
 
 
 def product_plans(common: Common, memory: PageMemory) -> Iterator[ProductPlan]:
@@ -82,21 +81,19 @@ def digest_of_product(display: Display, common: Common, edition: str, cards: Map
 
 
 def _digest(*parts: object) -> str:
-    options = orjson.OPT_NON_STR_KEYS | orjson.OPT_PASSTHROUGH_SUBCLASS
-    return sha256(orjson.dumps(parts, default=_plain, option=options)).hexdigest()
+    return sha256(_ENCODER.encode(parts)).hexdigest()
 
 
 def _plain(value: Any) -> object:  # noqa: ANN401 - whatever a catalogue holds
     """Return a value in the words of JSON; those that JSON has no word for."""
     if isinstance(value, str):
         return plain_value(value)
-    if isinstance(value, Decimal | PurePath):
+    if isinstance(value, PurePath):
         return str(value)
-    if isinstance(value, bytes):
-        return sha256(value).hexdigest()
-    if isinstance(value, frozenset):
-        return sorted(value)
     return dict(value)  # a mapping
+
+
+_ENCODER: Final = msgspec.json.Encoder(enc_hook=_plain, order="deterministic")
 
 
 def _made(display: Display, common: Common, known: Known) -> ProductPlan:
@@ -130,8 +127,7 @@ def _plan(display: Display, common: Common, known: Known, view: ProductPage | No
     return ProductPlan(path, output_path(path), _TEMPLATE, product, edition.text(product.title), known, views)
 
 
-@dataclass(frozen=True, slots=True)
-class _Views:
+class _Views(Struct, frozen=True):
     """Makes the view of a product's page."""
 
     display: Display

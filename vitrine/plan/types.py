@@ -6,7 +6,8 @@ from dataclasses import dataclass, field
 from hashlib import sha256
 from typing import TYPE_CHECKING, ClassVar, Final, Protocol
 
-import orjson
+import msgspec
+from msgspec import Struct
 
 from vitrine.text.foreign import plain_value
 from vitrine.version import code_version
@@ -150,14 +151,15 @@ class PageMemory:
         return self.used.setdefault(key, self._known.get(key) or {})
 
 
+_ENCODER: Final = msgspec.json.Encoder(enc_hook=plain_value)
+
+
 def digest_of_view(view: AnyView) -> str:
     """Return a digest of a view."""
-    written = orjson.dumps(view, default=plain_value, option=orjson.OPT_PASSTHROUGH_SUBCLASS)
-    return sha256(type(view).__name__.encode() + written).hexdigest()
+    return sha256(type(view).__name__.encode() + _ENCODER.encode(view)).hexdigest()
 
 
-@dataclass(frozen=True, slots=True)
-class BytesPlan:
+class BytesPlan(Struct, frozen=True):
     """A file whose bytes the plan already holds: sitemap, robots.txt, CNAME, .nojekyll, manifest."""
 
     output: OutputPath
@@ -165,8 +167,7 @@ class BytesPlan:
     source: str
 
 
-@dataclass(frozen=True, slots=True)
-class SealedPlan(BytesPlan):
+class SealedPlan(BytesPlan, frozen=True):
     """A file that names the digest of the whole site, which is known when all else of it is."""
 
     UNKNOWN: ClassVar[str] = "0" * 32
@@ -177,8 +178,7 @@ class SealedPlan(BytesPlan):
         return self.content.replace(self.UNKNOWN.encode(), digest.encode(), 1)
 
 
-@dataclass(frozen=True, slots=True)
-class CopyPlan:
+class CopyPlan(Struct, frozen=True):
     """A file that is copied as it is: static files, theme assets kept as files, the logo."""
 
     output: OutputPath
@@ -187,16 +187,14 @@ class CopyPlan:
     source: str
 
 
-@dataclass(frozen=True, slots=True)
-class RenditionPlan:
+class RenditionPlan(Struct, frozen=True):
     """A rendition in the site. Its name says all it depends on."""
 
     output: OutputPath
     job: RenditionJob
 
 
-@dataclass(frozen=True, slots=True)
-class IconPlan:
+class IconPlan(Struct, frozen=True):
     """An icon in the site. Its job's name says all it depends on."""
 
     output: OutputPath
@@ -204,8 +202,7 @@ class IconPlan:
     source: str
 
 
-@dataclass(frozen=True, slots=True)
-class SearchPlan:
+class SearchPlan(Struct, frozen=True):
     """The index of the search: what it is made from. Its files are known when it is made."""
 
     folder: OutputPath
@@ -224,8 +221,7 @@ class SearchPlan:
         return digest.hexdigest()
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class SitePlan:
+class SitePlan(Struct, frozen=True, kw_only=True):
     """All outputs of one build, each at exactly one path, in publishing order."""
 
     pages: tuple[PagePlan, ...] = ()

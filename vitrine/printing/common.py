@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from difflib import get_close_matches
 from typing import TYPE_CHECKING, Any, TypeVar
 
 from markupsafe import Markup
+from msgspec import Struct
 
 from vitrine.errors import UsageError
 from vitrine.messages import msg
@@ -27,8 +27,7 @@ if TYPE_CHECKING:
 T = TypeVar("T")
 
 
-@dataclass(frozen=True, slots=True)
-class Choice:
+class Choice(Struct, frozen=True):
     """Which articles: all that one of the names means; all of the lists when nothing is named."""
 
     categories: tuple[str, ...] = ()

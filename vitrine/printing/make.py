@@ -6,8 +6,9 @@ Only what the document shows is made: no page, no other photo.
 from __future__ import annotations
 
 import os
-from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Final
+
+from msgspec import Struct, field
 
 from vitrine.build import build_date, shop_root
 from vitrine.build_report import BuildOptions
@@ -53,8 +54,7 @@ SLIPS: Final = "slips"
 KINDS: Final = (LABELS, POSTER, CATALOGUE, SLIPS)
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class PrintOptions:
+class PrintOptions(Struct, frozen=True, kw_only=True):
     """What is asked of one document."""
 
     kind: str
@@ -73,8 +73,7 @@ class PrintOptions:
     has_codes: bool = True
 
 
-@dataclass(frozen=True, slots=True)
-class Document:
+class Document(Struct, frozen=True):
     """A document, ready to be printed."""
 
     html: str

@@ -3,15 +3,15 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from typing import Final
+
+from msgspec import Struct
 
 from vitrine.errors import UsageError
 from vitrine.messages import msg
 
 
-@dataclass(frozen=True, slots=True)
-class Paper:
+class Paper(Struct, frozen=True):
     """A size of paper, upright, in millimetres."""
 
     name: str
@@ -31,8 +31,7 @@ _LEAST: Final = (25.0, 15.0)
 """Width and height that a title and a price need."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class LabelSheet:
+class LabelSheet(Struct, frozen=True, kw_only=True):
     """A sheet of equal labels, in the middle of the paper: so they are all made."""
 
     name: str

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import os
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
+
+from msgspec import Struct
 
 from vitrine.cache_file import replace_file
 from vitrine.errors import SurroundingsError, UsageError
@@ -18,8 +19,7 @@ if TYPE_CHECKING:
     from vitrine.printing.make import Document
 
 
-@dataclass(frozen=True, slots=True)
-class Written:
+class Written(Struct, frozen=True):
     """What was written."""
 
     html: Path | None

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from contextlib import suppress
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
+
+from msgspec import Struct
 
 from vitrine.errors import VitrineError
 from vitrine.publish.manifest import read_manifest
@@ -15,8 +16,7 @@ if TYPE_CHECKING:
 DATA: Final = "vitrine.json"
 
 
-@dataclass(frozen=True, slots=True)
-class LastSite:
+class LastSite(Struct, frozen=True):
     """What is known of the last build."""
 
     outputs: frozenset[str] = frozenset()

@@ -7,10 +7,10 @@ and makes them again. It holds no times: same site, same manifest.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final, Protocol
 
 import orjson
+from msgspec import Struct
 
 from vitrine.errors import OutputRefused
 from vitrine.messages import msg
@@ -27,8 +27,7 @@ STAGING: Final = ".vitrine-staging"
 _VERSION: Final = 2
 
 
-@dataclass(frozen=True, slots=True)
-class Entry:
+class Entry(Struct, frozen=True):
     """One file that Vitrine made."""
 
     fingerprint: str

@@ -14,11 +14,12 @@ from __future__ import annotations
 import os
 import shutil
 from contextlib import contextmanager, suppress
-from dataclasses import dataclass
 from enum import IntEnum
 from hashlib import sha256
 from pathlib import Path
 from typing import TYPE_CHECKING
+
+from msgspec import Struct
 
 from vitrine.publish.folders import Ground, foreign_files
 from vitrine.publish.lock import LOCK_FILE, PATIENCE, locked
@@ -41,8 +42,7 @@ class Order(IntEnum):
     FEED = 2
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class PublishReport:
+class PublishReport(Struct, frozen=True, kw_only=True):
     """What publishing did. All paths are outputs, sorted."""
 
     written: tuple[str, ...]
@@ -55,8 +55,7 @@ class PublishReport:
     """Files in the output folder that Vitrine did not make and left alone; a folder ends with a slash."""
 
 
-@dataclass(frozen=True, slots=True)
-class _Staged:
+class _Staged(Struct, frozen=True):
     """A file that waits in the staging folder."""
 
     file: str

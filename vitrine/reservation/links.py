@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from vitrine.reservation.channels import CHANNELS
 from vitrine.reservation.message import message_text, shorten, subject_text
@@ -50,8 +52,7 @@ def reservation_links(
     return tuple(links)
 
 
-@dataclass(frozen=True, slots=True)
-class _Writing:
+class _Writing(Struct, frozen=True):
     """One message to be written, and all it is written from."""
 
     request: ReservationRequest

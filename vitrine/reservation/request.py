@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from enum import Enum
+
+from msgspec import Struct
 
 
 class Kind(Enum):
@@ -17,8 +18,7 @@ class Kind(Enum):
     """To write without a product in mind: the message is hers."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class ReservationRequest:
+class ReservationRequest(Struct, frozen=True, kw_only=True):
     """The facts of one message, in the page's language. Empty facts leave no line."""
 
     kind: Kind

@@ -6,12 +6,12 @@ import zlib
 from base64 import b64decode, b64encode
 from collections import defaultdict
 from contextlib import suppress
-from dataclasses import dataclass
 from gzip import decompress
 from hashlib import sha256
 from typing import TYPE_CHECKING, Final
 
 import orjson
+from msgspec import Struct
 
 from vitrine.cache_file import replace_file
 from vitrine.search.engine import EngineError, make_files
@@ -27,8 +27,7 @@ _FRAGMENTS: Final = "fragment/"
 _MARK: Final = b"pagefind_dcd"
 
 
-@dataclass(frozen=True, slots=True)
-class IndexFile:
+class IndexFile(Struct, frozen=True):
     """A file of the index."""
 
     output: OutputPath

@@ -7,17 +7,16 @@ to lead here; so only requests that name us are answered, and only our own pages
 from __future__ import annotations
 
 import socket
-from dataclasses import dataclass
 from urllib.parse import urlsplit
 
+from msgspec import Struct
 from tornado.web import HTTPError
 
 _HTTP = 80
 """The port of an address that names none."""
 
 
-@dataclass(frozen=True, slots=True)
-class Hosts:
+class Hosts(Struct, frozen=True):
     """The names we answer to, with the port."""
 
     names: frozenset[str]

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import errno
 import socket
-from dataclasses import dataclass
 from typing import Final
 
+from msgspec import Struct
 from tornado.netutil import bind_sockets
 
 from vitrine.errors import SurroundingsError
@@ -19,8 +19,7 @@ _LAST: Final = 65_535
 _ANSWER_SECONDS: Final = 0.3
 
 
-@dataclass(frozen=True, slots=True)
-class Bound:
+class Bound(Struct, frozen=True):
     """Sockets that listen, and where."""
 
     sockets: list[socket.socket]

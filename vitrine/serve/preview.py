@@ -6,10 +6,10 @@ import asyncio
 import signal
 import sys
 from contextlib import suppress
-from dataclasses import dataclass
 from functools import partial
 from typing import TYPE_CHECKING, Any, Final, Protocol
 
+from msgspec import Struct
 from tornado.httpserver import HTTPServer
 
 from vitrine.build import BuildOptions, build, shop_root
@@ -52,8 +52,7 @@ _FOLDER: Final = "preview"
 """Name of the site's folder in the shop's cache: what is previewed is never what is published."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class PreviewOptions:
+class PreviewOptions(Struct, frozen=True, kw_only=True):
     """What a preview may be asked."""
 
     port: int = DEFAULT_PORT

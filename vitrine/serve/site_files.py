@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import mimetypes
-from dataclasses import dataclass
 from pathlib import Path
 from typing import Final
 from urllib.parse import quote, unquote_to_bytes
+
+from msgspec import Struct
 
 _TYPES: Final = {
     ".atom": "application/atom+xml; charset=utf-8",
@@ -35,8 +36,7 @@ _TYPES: Final = {
 """Types of the files a site has. The system's own table comes second: on Windows any program changes it."""
 
 
-@dataclass(frozen=True, slots=True)
-class Found:
+class Found(Struct, frozen=True):
     """The file that answers."""
 
     file: Path
@@ -44,8 +44,7 @@ class Found:
     """Its path in the site, with `/`."""
 
 
-@dataclass(frozen=True, slots=True)
-class Elsewhere:
+class Elsewhere(Struct, frozen=True):
     """The address that was meant."""
 
     path: str

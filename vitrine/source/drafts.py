@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
+
+from msgspec import Struct
 
 from vitrine.problems import ProblemLog, Severity
 from vitrine.source.encoding import read_bytes
@@ -32,8 +33,7 @@ if TYPE_CHECKING:
 _NOTHING: Final = Mapping((), Mark(0, 0))
 
 
-@dataclass(frozen=True, slots=True)
-class _Known:
+class _Known(Struct, frozen=True):
     file: SourceFile
     digest: str
     draft: ProductDraft | None

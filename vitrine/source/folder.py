@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
+
+from msgspec import Struct
 
 from vitrine.messages import msg
 from vitrine.problems import Place, Severity, Unreadable
@@ -43,8 +44,7 @@ _ALSO_CALLED: Final = {
 """Names that people give to the folders, which are then not found."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class ShopFolder:
+class ShopFolder(Struct, frozen=True, kw_only=True):
     """The files of a shop, each list sorted by path."""
 
     root: Path

@@ -1,8 +1,7 @@
 """JSON Schemas of the shop's files, for editors that complete and check YAML while it is typed.
 
-Scalars are strings, numbers or booleans there: editors type `24.90` and `no` by the rules of
-YAML, Vitrine reads
-their text. The real check is `vitrine check`.
+Scalars are strings, numbers or booleans there: editors type `24.90` and `no` by the rules of YAML,
+Vitrine reads their text. The real check is `vitrine check`.
 """
 
 from __future__ import annotations
@@ -29,6 +28,12 @@ FILES: Final[dict[str, type[Model]]] = {
 DIALECT: Final = "https://json-schema.org/draft/2020-12/schema"
 
 
+class _Schemas(GenerateJsonSchema):
+    """Values of ours as defaults are no part of a schema, and no reason for a warning."""
+
+    ignored_warning_kinds = {"skipped-choice", "non-serializable-default"}  # noqa: RUF012 - as in its base
+
+
 def json_schema(name: str) -> JsonSchema:
     """Return the JSON Schema of a file: `product`, `shop`, `page` or `news` (of its head).
 
@@ -36,7 +41,7 @@ def json_schema(name: str) -> JsonSchema:
         KeyError: there is no such schema.
     """
     model = with_meanings(FILES[name])
-    described = model.model_json_schema(schema_generator=GenerateJsonSchema, mode="validation")
+    described = model.model_json_schema(schema_generator=_Schemas, mode="validation")
     return {"$schema": DIALECT, **_tidy(described)}
 
 

@@ -7,8 +7,9 @@ but goes on to the end, so that all traps of a file are told at once.
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
+
+from msgspec import Struct
 
 from vitrine.source import invisible, line_problems
 from vitrine.source.traps import GLUED_COLON
@@ -41,8 +42,7 @@ _AFTER: Final = re.compile(r"[ \t]*(?:#.*)?$|[ \t]+#|[ \t]*[,\]}:]")
 _AFTER_VALUE: Final = re.compile(r"[ \t]*,?[ \t]*$|[ \t]+#|[ \t]*[\]}:]")
 
 
-@dataclass(frozen=True, slots=True)
-class Finding:
+class Finding(Struct, frozen=True):
     """A trap on a line; lines and columns count from 0."""
 
     problem: Unreadable
@@ -83,8 +83,7 @@ def scan(sheet: Sheet) -> Iterator[Finding]:
             yield from _on_line(line, number, start, has_key=has_key)
 
 
-@dataclass(frozen=True, slots=True)
-class _LongQuote:
+class _LongQuote(Struct, frozen=True):
     """A quote that is not closed on its line."""
 
     last: int

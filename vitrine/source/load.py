@@ -5,9 +5,11 @@ This stage knows YAML and the disk, and nothing of pages.
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
 from types import MappingProxyType
 from typing import TYPE_CHECKING, Final
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from vitrine.catalogue.catalogue import Catalogue, StaticFile
 from vitrine.catalogue.ledger import entries_by_ref, parse_ledger
@@ -51,8 +53,7 @@ _NO_MESSAGES: Final[Mapping[str, Message]] = MappingProxyType({})
 _NO_LOOKS: Final[Mapping[str, Look]] = MappingProxyType({})
 
 
-@dataclass(frozen=True, slots=True)
-class Loaded:
+class Loaded(Struct, frozen=True):
     """What could be read of a shop folder."""
 
     catalogue: Catalogue | None
@@ -62,8 +63,7 @@ class Loaded:
     """Whether shop.yaml has an error: then not even the rest may be published (`--keep-going`)."""
 
 
-@dataclass(frozen=True, slots=True)
-class _Work:
+class _Work(Struct, frozen=True):
     """What all steps of one loading share."""
 
     folder: ShopFolder

@@ -5,6 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, NamedTuple
 
+from msgspec import Struct
+
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
@@ -17,8 +19,7 @@ class Mark(NamedTuple):  # made for every value of 10,000 files: half the time o
     length: int = 1
 
 
-@dataclass(frozen=True, slots=True)
-class Scalar:
+class Scalar(Struct, frozen=True):
     """A text exactly as written (after quotes are resolved)."""
 
     text: str
@@ -32,16 +33,14 @@ class Scalar:
         return not self.quoted and self.text in {"", "~", "null"}
 
 
-@dataclass(frozen=True, slots=True)
-class Sequence:
+class Sequence(Struct, frozen=True):
     """A list."""
 
     items: tuple[Node, ...]
     mark: Mark
 
 
-@dataclass(frozen=True, slots=True)
-class Mapping:
+class Mapping(Struct, frozen=True):
     """Keys with values, in order; keys are distinct texts."""
 
     entries: tuple[tuple[Scalar, Node], ...]
@@ -58,7 +57,7 @@ class Mapping:
 Node = Scalar | Sequence | Mapping
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True, frozen=True)
 class Document:
     """One YAML file (or the head of a Markdown file), read."""
 

@@ -8,7 +8,6 @@ read for a shop of another currency, country or languages, or that is damaged.
 from __future__ import annotations
 
 from contextlib import suppress
-from dataclasses import fields
 from datetime import date
 from decimal import Decimal
 from hashlib import sha256
@@ -48,10 +47,7 @@ _READ_WORDS: Final[Mapping[str, Callable[[str], object]]] = {
 }
 _RECORDS: Final[Mapping[type, tuple[str, ...]]] = {
     Mark: Mark._fields,
-    **{
-        kind: tuple(field.name for field in fields(kind))
-        for kind in (Duration, LocalText, Measure, Price, Scalar)
-    },
+    **{kind: kind.__struct_fields__ for kind in (Duration, LocalText, Measure, Price, Scalar)},
 }
 """Kinds of values with fields."""
 _MODELS: Final = (MakerFile, PhotoFile, ProductFile, VariantFile)

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, fields
 from typing import TYPE_CHECKING, Final
+
+from msgspec import Struct
 
 from vitrine.catalogue.ledger import lines_of
 from vitrine.catalogue.product import Product, ProductPhoto
@@ -53,12 +54,11 @@ _PHOTO: Final = {
     "de": "Foto", "es": "foto", "it": "foto", "nl": "foto", "pt": "fotografia", "ar": "صورة",
 }  # fmt: skip
 """How languages call a photo in its alternative text; it is the same word in the others that we speak."""
-_SAME: Final = tuple(field.name for field in fields(Product) if field.name not in _DERIVED)
+_SAME: Final = tuple(name for name in Product.__struct_fields__ if name not in _DERIVED)
 """Fields that the file and the catalogue have alike."""
 
 
-@dataclass(frozen=True, slots=True)
-class ProductDraft:
+class ProductDraft(Struct, frozen=True):
     """A product's file, read, but not yet seen beside the others."""
 
     read: ReadFile[ProductFile]
@@ -70,8 +70,7 @@ class ProductDraft:
     """Languages in which any of its texts is written; none where each is written once for all."""
 
 
-@dataclass(frozen=True, slots=True)
-class Surroundings:
+class Surroundings(Struct, frozen=True):
     """What a product needs to know of the rest of the shop."""
 
     library: PhotoLibrary

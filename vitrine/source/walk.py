@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import os
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
+
+from msgspec import Struct
 
 from vitrine.messages import msg
 from vitrine.problems import Place, Severity, Unreadable
@@ -21,8 +22,7 @@ _OUTPUT_MARK: Final = ".vitrine-manifest.json"
 """A folder that holds it is a published site, not content."""
 
 
-@dataclass(frozen=True, slots=True)
-class SourceFile:
+class SourceFile(Struct, frozen=True):
     """A file of the shop."""
 
     path: str
@@ -41,8 +41,7 @@ class SourceFile:
         return self.path.rpartition("/")[2].rpartition(".")[2].lower()
 
 
-@dataclass(frozen=True, slots=True)
-class _Folder:
+class _Folder(Struct, frozen=True):
     path: str
     file: Path
     real: str

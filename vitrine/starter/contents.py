@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import json
 import re
-from dataclasses import dataclass
 from importlib import resources
 from typing import TYPE_CHECKING, Any, Final
+
+from msgspec import Struct
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
@@ -42,8 +43,7 @@ _GAP: Final = re.compile(r"\{\{(\w+)\}\}")
 _MARKDOWN_SIGNS: Final = re.compile(r"([\\`*_{}\[\]<>()#+!|-])")
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Answers:
+class Answers(Struct, frozen=True, kw_only=True):
     """What the person who makes a shop said."""
 
     name: str

@@ -10,6 +10,8 @@ import posixpath
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Final
 
+from msgspec import Struct
+
 from vitrine.messages import msg
 from vitrine.problems import Place, Problem, Severity
 from vitrine.source.suggest import nearest
@@ -35,8 +37,7 @@ SHOP_STYLES: Final = "shop.css"
 """The shop's own style sheet: the last layer, by being there."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Assets:
+class Assets(Struct, frozen=True, kw_only=True):
     """Everything a theme brings but its templates."""
 
     stylesheets: Mapping[str, Asset]

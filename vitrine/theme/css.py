@@ -8,9 +8,10 @@ from __future__ import annotations
 
 import re
 import sys
-from dataclasses import dataclass
 from functools import lru_cache
 from typing import TYPE_CHECKING, Final
+
+from msgspec import Struct
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -37,8 +38,7 @@ _NO_SPACE_AFTER: Final = frozenset("{};,(:")
 _NO_SPACE_BEFORE: Final = frozenset("{};,)")
 
 
-@dataclass(frozen=True, slots=True)
-class Sheet:
+class Sheet(Struct, frozen=True):
     """A style sheet, made small, with its addresses taken out."""
 
     texts: tuple[str, ...]

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 import traceback
-from dataclasses import fields, is_dataclass
 from typing import TYPE_CHECKING, Any, Final
 
 from jinja2 import (
@@ -17,6 +16,7 @@ from jinja2 import (
 from jinja2.exceptions import SecurityError
 from jinja2.runtime import TemplateReference
 from jinja2.utils import missing
+from msgspec import Struct
 
 from vitrine.errors import ShopError
 from vitrine.messages import Message, msg
@@ -199,11 +199,9 @@ def _names(owner: object) -> tuple[str, ...]:
         return GIVEN
     if isinstance(owner, TemplateReference):
         return tuple(sorted(vars(owner)["_TemplateReference__context"].blocks))
-    if is_dataclass(owner):
-        return tuple(field.name for field in fields(owner))
-    return ()
+    return owner.__struct_fields__ if isinstance(owner, Struct) else ()
 
 
 def _view_name(owner: object) -> str:
     """Return the name under which the documentation knows a view; other things by what they look like."""
-    return type(owner).__name__ if is_dataclass(owner) else f"“{str(owner)[:40]}”"
+    return type(owner).__name__ if isinstance(owner, Struct) else f"“{str(owner)[:40]}”"

@@ -6,9 +6,10 @@ The page that is being rendered is an explicit value (`PageAddress`); nothing he
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from typing import Final
 from urllib.parse import quote
+
+from msgspec import Struct
 
 from vitrine.messages import msg
 from vitrine.problems import Unreadable
@@ -18,8 +19,7 @@ _SAFE_IN_PATH: Final = "/-._~!$&'()*+,;=:@%?#"
 _OUTSIDE: Final = re.compile(r"(?:https?://|mailto:|tel:|sms:)[^\s\x00-\x1f\x7f]+", re.IGNORECASE)
 
 
-@dataclass(frozen=True, slots=True)
-class PageAddress:
+class PageAddress(Struct, frozen=True):
     """Where the page that is being rendered lies."""
 
     path: str

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
+
+from msgspec import Struct
 
 from vitrine.messages import msg
 from vitrine.problems import Place, Problem, Severity
@@ -23,8 +24,7 @@ _EDITORS_ENDINGS: Final = ("~", ".swp", ".tmp", ".bak", ".orig")
 _SYSTEM_FILES: Final = frozenset({"Thumbs.db", "desktop.ini"})
 
 
-@dataclass(frozen=True, slots=True)
-class ThemeFile:
+class ThemeFile(Struct, frozen=True):
     """A file of a theme."""
 
     layer: str

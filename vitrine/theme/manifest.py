@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING, Final
+
+from msgspec import Struct, field
+from msgspec.structs import replace
 
 from vitrine.images.spec import USUAL_QUALITIES
 from vitrine.messages import msg
@@ -29,8 +31,7 @@ _OF_A_THEME: Final = _OF_A_SHOP | {"name", "label", "parent", "version", "licenc
 _Paths = dict[str, tuple[str, ...]]
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Manifest:
+class Manifest(Struct, frozen=True, kw_only=True):
     """What a theme declares, its parents' declarations included."""
 
     name: str

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import re
-from dataclasses import fields, replace
 from decimal import Decimal, InvalidOperation
 from typing import TYPE_CHECKING, Final
+
+from msgspec.structs import replace
 
 from vitrine.images.spec import Qualities, Slot
 from vitrine.messages import msg
@@ -172,7 +173,7 @@ class ManifestFile:
 
     def qualities(self, inherited: Qualities) -> Qualities:
         """Return how carefully photos are saved; a format it does not name has the parent's quality."""
-        formats = tuple(field.name for field in fields(Qualities))
+        formats = Qualities.__struct_fields__
         self.refuse_unknown_keys(("quality",), frozenset(formats))
         said: dict[str, int] = {}
         for name in formats:

@@ -8,13 +8,13 @@ template, so those two go straight through. Everything else is examined.
 from __future__ import annotations
 
 from contextlib import suppress
-from dataclasses import fields
 from types import FunctionType, MethodType
 from typing import TYPE_CHECKING, Any
 
 from jinja2 import TemplateNotFound, nodes
 from jinja2.runtime import Macro
 from jinja2.sandbox import ImmutableSandboxedEnvironment
+from msgspec import Struct
 
 import vitrine.views.types as view_types
 from vitrine.theme.sharing import Shared, SharingTemplate, identity, reads_of
@@ -27,9 +27,9 @@ if TYPE_CHECKING:
     from vitrine.theme.sharing import Reads
 
 _FIELDS = {
-    view: frozenset(field.name for field in fields(view))
+    view: frozenset(view.__struct_fields__)
     for view in vars(view_types).values()
-    if isinstance(view, type) and hasattr(view, "__dataclass_fields__")
+    if isinstance(view, type) and issubclass(view, Struct)
 }
 """The fields of every kind of view. All are public names, none holds anything that can be called."""
 

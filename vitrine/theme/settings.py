@@ -7,9 +7,11 @@ number or a known word can ever reach a style sheet.
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, field
+from dataclasses import field
 from decimal import Decimal, InvalidOperation
 from typing import TYPE_CHECKING, Final
+
+from msgspec import Struct
 
 from vitrine.catalogue.dates import parse_yes_no
 from vitrine.messages import Message, msg
@@ -46,8 +48,7 @@ _COLOUR_WORDS: Final = {
 """Everyday words, each a shade that looks well in a shop, not the screen's primary colour."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Setting:
+class Setting(Struct, frozen=True, kw_only=True):
     """One setting as the theme declares it."""
 
     name: str

@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, Any, Final
 
 from jinja2 import Template, meta, nodes
 from jinja2.runtime import Macro
+from msgspec import Struct
 
 from vitrine.theme.filters import PageAddress, link
 from vitrine.views.types import CardView, ContactView, HoursView, SiteView
@@ -97,8 +98,7 @@ class Shared:
         return text
 
 
-@dataclass(frozen=True, slots=True)
-class _Text:
+class _Text(Struct, frozen=True):
     text: str
     folders: frozenset[str]
     """Where its links lead: on a page that lies in one of these folders they are written otherwise."""
@@ -174,8 +174,7 @@ def _shared_root(
     return root
 
 
-@dataclass(frozen=True, slots=True)
-class Reads:
+class Reads(Struct, frozen=True):
     """What a template reads."""
 
     fields: frozenset[str]

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final, Protocol
+
+from msgspec import Struct
 
 from vitrine.images.spec import USUAL_QUALITIES
 from vitrine.theme.settings import items_of
@@ -19,8 +20,7 @@ ACCENT: Final = "#2a609b"
 """The shop's colour in themes that let it choose none."""
 
 
-@dataclass(frozen=True, slots=True)
-class Asset:
+class Asset(Struct, frozen=True):
     """A file that the theme brings: a bundle of style sheets or scripts, or a picture."""
 
     path: str
@@ -28,8 +28,7 @@ class Asset:
     content: bytes
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Design:
+class Design(Struct, frozen=True, kw_only=True):
     """What the plan needs to know of a theme. Pure data."""
 
     name: str

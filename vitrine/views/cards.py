@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from typing import TYPE_CHECKING, Final
 
 from markupsafe import Markup
+from msgspec.structs import replace
 
 from vitrine.catalogue.availability import Availability
 from vitrine.catalogue.measure import format_measure

@@ -5,9 +5,11 @@ What every view is computed from. It holds no state but the collector of picture
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from functools import cached_property
 from typing import TYPE_CHECKING
+
+from msgspec.structs import replace
 
 from vitrine.catalogue.text import LocalText
 from vitrine.catalogue.translation import said

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
+
+from msgspec import Struct
 
 from vitrine.catalogue.availability import Availability
 from vitrine.catalogue.money import plain_amount
@@ -29,8 +30,7 @@ _STATES: Final = (
 """What can be chosen by availability: what is in the shop counts as one."""
 
 
-@dataclass(frozen=True, slots=True)
-class Values:
+class Values(Struct, frozen=True):
     """One filter: its values by key, in the order in which they are shown, and those of each article."""
 
     name: str
@@ -39,8 +39,7 @@ class Values:
     """By slug; nothing of an article that says nothing."""
 
 
-@dataclass(frozen=True, slots=True)
-class SortValues:
+class SortValues(Struct, frozen=True):
     """What an article is sorted by."""
 
     price: int | None

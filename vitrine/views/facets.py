@@ -7,10 +7,11 @@ from __future__ import annotations
 
 from bisect import bisect
 from collections import Counter
-from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Final
 
 import orjson
+from msgspec import Struct
+from msgspec.structs import replace
 
 from vitrine.text.slug import slugify
 from vitrine.views.facet_values import Values, availabilities_of, categories_of, sort_values, values_of
@@ -34,8 +35,7 @@ VERSION: Final = 1
 """Version of what script reads."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Facets:
+class Facets(Struct, frozen=True, kw_only=True):
     """All that a list can be narrowed and sorted by."""
 
     slugs: Sequence[str]
@@ -49,8 +49,7 @@ class Facets:
     """What script knows of each article, in the order of the list."""
 
 
-@dataclass(frozen=True, slots=True)
-class _Shop:
+class _Shop(Struct, frozen=True):
     """What all lists take from: None stands for the prices, whose ranges are each list's own."""
 
     values: tuple[Values | None, ...]
@@ -58,8 +57,7 @@ class _Shop:
     count_words: tuple[tuple[str, str], ...]
 
 
-@dataclass(frozen=True, slots=True)
-class _Column:
+class _Column(Struct, frozen=True):
     """One filter of a list: its values, and those of each article."""
 
     name: str

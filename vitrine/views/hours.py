@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import json
-from dataclasses import dataclass
 from datetime import date, timedelta
 from functools import lru_cache
 from itertools import groupby
 from typing import TYPE_CHECKING, Final
+
+from msgspec import Struct
 
 from vitrine.catalogue.holiday_calendar import holiday_in
 from vitrine.catalogue.hours import special_days
@@ -51,8 +52,7 @@ def hours_view(edition: Edition) -> HoursView | None:
     )
 
 
-@dataclass(frozen=True, slots=True)
-class Span:
+class Span(Struct, frozen=True):
     """Neighbouring exceptional days that are alike."""
 
     days: tuple[SpecialDay, ...]

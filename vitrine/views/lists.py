@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Final
 
 from markupsafe import Markup
+from msgspec import Struct, field
 
 from vitrine.text.excerpt import excerpt
 from vitrine.text.markdown import plain_text
@@ -35,8 +35,7 @@ _ALL_NAMED: Final = 9
 """Up to so many pages, all are named."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class _List:
+class _List(Struct, frozen=True, kw_only=True):
     """A list before it is cut into pages."""
 
     kind: str = "list"

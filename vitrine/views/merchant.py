@@ -6,11 +6,12 @@ writes it is for `plan/google.py` and `plan/meta.py`.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
 from hashlib import sha256
 from typing import TYPE_CHECKING, Final
 from zoneinfo import ZoneInfo
+
+from msgspec import Struct
 
 from vitrine.catalogue.availability import Availability
 from vitrine.catalogue.dates import add_duration
@@ -55,8 +56,7 @@ META_AVAILABILITIES: Final = {
 """Words of Meta's catalogues and of its product tags in pages."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class FeedItem:
+class FeedItem(Struct, frozen=True, kw_only=True):
     """A product, or one of its variants, as platforms are told of it."""
 
     id: str

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Final
 from urllib.parse import urlsplit
 
 from babel.languages import get_official_languages
 from markupsafe import Markup
+from msgspec import Struct, field
 
 from vitrine.text.excerpt import excerpt
 from vitrine.views.share import shop_card
@@ -24,8 +24,7 @@ DESCRIPTION: Final = 158
 """Characters of a description; what search engines show of it."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class PageFacts:
+class PageFacts(Struct, frozen=True, kw_only=True):
     """What a page tells about itself; the rest of its head follows from it."""
 
     path: SitePath

@@ -14,9 +14,10 @@ The button's verb is "reserve", never "order": nothing is due, and the sale is m
 
 from __future__ import annotations
 
-from dataclasses import replace
 from typing import TYPE_CHECKING, Final, NamedTuple
 from urllib.parse import quote
+
+from msgspec.structs import replace
 
 from vitrine.catalogue.availability import Availability
 from vitrine.reservation import Kind, ReservationRequest, reservation_links

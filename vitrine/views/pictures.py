@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from functools import lru_cache
 from typing import TYPE_CHECKING
+
+from msgspec.structs import replace
 
 from vitrine.images.cards import CARD_SIZE, card_job
 from vitrine.images.renditions import recipes_for, rendition_job, with_ladders

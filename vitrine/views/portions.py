@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from typing import TYPE_CHECKING, Final
+
+from msgspec.structs import replace
 
 from vitrine.catalogue.measure import format_measure
 from vitrine.catalogue.portions import portions_at

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from decimal import Decimal
 from itertools import pairwise
 from typing import TYPE_CHECKING, Final
 
 from babel.numbers import get_decimal_symbol
+from msgspec import Struct
 
 from vitrine.catalogue.currency import decimals_of, format_amount, locale_of
 
@@ -23,8 +23,7 @@ _LEAST: Final = 1
 """The lowest bound. Round numbers at which people think of prices: 1, 2, 5, 10, 20, 50, 100..."""
 
 
-@dataclass(frozen=True, slots=True)
-class PriceRange:
+class PriceRange(Struct, frozen=True):
     """Prices from a bound, up to another and without it."""
 
     low: Decimal

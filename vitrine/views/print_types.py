@@ -5,8 +5,9 @@ Lengths are texts with their unit (`63.5mm`), ready for a style sheet.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
+
+from msgspec import Struct
 
 from vitrine.views.types import PrintPage
 
@@ -16,8 +17,7 @@ if TYPE_CHECKING:
     from vitrine.views.types import HoursRow, ImageView, PriceView
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class CodeView:
+class CodeView(Struct, frozen=True, kw_only=True):
     """A code that a telephone reads, with the address it leads to."""
 
     svg: Markup
@@ -25,8 +25,7 @@ class CodeView:
     """As one types it: `latoupiebleue.example/p/jeu-001`."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class LabelView:
+class LabelView(Struct, frozen=True, kw_only=True):
     """What a shelf label says of an article."""
 
     title: str
@@ -39,8 +38,7 @@ class LabelView:
     """None where there is no room, or nobody wants one."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class LabelsPage(PrintPage):
+class LabelsPage(PrintPage, frozen=True, kw_only=True):
     """`print/labels.html`: sheets of shelf labels."""
 
     columns: int
@@ -58,8 +56,7 @@ class LabelsPage(PrintPage):
     """Each with a place for every label, row by row; None leaves one empty."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class PosterPage(PrintPage):
+class PosterPage(PrintPage, frozen=True, kw_only=True):
     """`print/poster.html`: for the window."""
 
     tagline: str
@@ -74,8 +71,7 @@ class PosterPage(PrintPage):
     """Free, without obligation, paid in the shop."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class ArticleView:
+class ArticleView(Struct, frozen=True, kw_only=True):
     """An article in the printed catalogue."""
 
     title: str
@@ -91,8 +87,7 @@ class ArticleView:
     letter: str
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class ShelfView:
+class ShelfView(Struct, frozen=True, kw_only=True):
     """A category in the printed catalogue."""
 
     title: str
@@ -104,8 +99,7 @@ class ShelfView:
     articles: tuple[ArticleView, ...]
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class CataloguePage(PrintPage):
+class CataloguePage(PrintPage, frozen=True, kw_only=True):
     """`print/catalogue.html`: every article, shelf by shelf."""
 
     tagline: str
@@ -121,8 +115,7 @@ class CataloguePage(PrintPage):
     email: str
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class SlipsPage(PrintPage):
+class SlipsPage(PrintPage, frozen=True, kw_only=True):
     """`print/slips.html`: reservation slips to fill in by hand at the counter, four a sheet."""
 
     sheets: int

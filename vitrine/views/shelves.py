@@ -9,6 +9,8 @@ from collections import defaultdict
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from msgspec import Struct
+
 from vitrine.catalogue.availability import Availability
 from vitrine.catalogue.offer import is_new, offer_on
 from vitrine.views.related import related_products
@@ -23,8 +25,7 @@ if TYPE_CHECKING:
     from vitrine.catalogue.shop import Category
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Display:
+class Display(Struct, frozen=True, kw_only=True):
     """A product with its offers on the day."""
 
     product: Product

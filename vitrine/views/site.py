@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from typing import TYPE_CHECKING, Any, Final
+
+from msgspec.structs import replace
 
 from vitrine.urls import SEARCH_PROGRAM, WORKER
 from vitrine.views.contact import contact_view, information_title

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import BinaryIO
 
+from msgspec import Struct
 
-@dataclass(frozen=True, slots=True)
-class Header:
+
+class Header(Struct, frozen=True):
     """What the header of a picture says."""
 
     format: str

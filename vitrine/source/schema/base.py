@@ -5,10 +5,10 @@ from __future__ import annotations
 import re
 from collections.abc import Callable  # noqa: TC003 - dataclass fields that pydantic looks at
 from contextlib import contextmanager
-from dataclasses import dataclass
 from functools import cache
 from typing import TYPE_CHECKING, Any, ClassVar, Final, Generic, TypeVar
 
+from msgspec import Struct
 from pydantic import BaseModel, ConfigDict, ValidationInfo, model_validator
 from pydantic_core import core_schema
 
@@ -38,8 +38,7 @@ def one_of(*words: str) -> JsonSchema:
     return {"anyOf": [{"enum": list(words)}, SCALAR]}
 
 
-@dataclass(frozen=True, slots=True)
-class Reading:
+class Reading(Struct, frozen=True):
     """What the meaning of a value depends on: facts of shop.yaml."""
 
     languages: tuple[str, ...] = ()
@@ -84,8 +83,7 @@ class Collector:
             raise Several(self._problems)
 
 
-@dataclass(frozen=True, slots=True)
-class Read(Generic[T]):
+class Read(Struct, Generic[T], frozen=True):
     """Annotation of a field: this function reads it from its node."""
 
     reader: Callable[[Node, Reading], T]
@@ -111,8 +109,7 @@ class Read(Generic[T]):
         return dict(self.json)
 
 
-@dataclass(frozen=True, slots=True)
-class Many:
+class Many(Struct, frozen=True):
     """Annotation of a list field: a list, or where `single` says so one item without the dash."""
 
     single: bool = False
@@ -147,8 +144,7 @@ class Many:
         return {"anyOf": [many, many["items"]]} if self.single or self.commas else many
 
 
-@dataclass(frozen=True, slots=True)
-class Keyed:
+class Keyed(Struct, frozen=True):
     """Annotation of a mapping whose keys are names: each key is read by this function."""
 
     key: Callable[[str], str] = str.strip
@@ -171,8 +167,7 @@ class Keyed:
         return core_schema.no_info_before_validator_function(self.entries, handler(source))
 
 
-@dataclass(frozen=True, slots=True)
-class Switch:
+class Switch(Struct, frozen=True):
     """Annotation of an optional mapping that may also be one word: `yes` is the mapping without keys."""
 
     def convert(self, node: Node) -> Node | None:

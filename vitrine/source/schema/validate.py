@@ -6,9 +6,9 @@ not be read are taken out and the rest is read once more.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, Generic, TypeVar
 
+from msgspec import Struct
 from pydantic import ValidationError
 
 from vitrine.catalogue.words import tidy
@@ -25,8 +25,7 @@ if TYPE_CHECKING:
 M = TypeVar("M", bound=Model)
 
 
-@dataclass(frozen=True, slots=True)
-class ReadFile(Generic[M]):
+class ReadFile(Struct, Generic[M], frozen=True):
     """What could be read of a file."""
 
     document: Document

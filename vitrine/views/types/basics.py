@@ -2,22 +2,20 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from msgspec import Struct
 
 SitePath = str
 """Path inside the site, from its root: starts with `/`; a page's ends with `/`."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Rendition:
+class Rendition(Struct, frozen=True, kw_only=True):
     """One file of a photo."""
 
     path: SitePath
     width: int
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class ImageView:
+class ImageView(Struct, frozen=True, kw_only=True):
     """A photo in one place of the page. Shown by `macros/image.html`."""
 
     alt: str
@@ -37,8 +35,7 @@ class ImageView:
     """The photo's mean colour (`#rrggbb`), for its place until it is there; empty for a transparent one."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Link:
+class Link(Struct, frozen=True, kw_only=True):
     """A link with its text. `path` for pages of this site, `href` for all others; one of them is empty."""
 
     text: str
@@ -48,8 +45,7 @@ class Link:
     """Whether it leads to the page it stands on."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class IconLink:
+class IconLink(Struct, frozen=True, kw_only=True):
     """A `<link>` to one of the shop's icons."""
 
     rel: str

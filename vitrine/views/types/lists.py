@@ -2,16 +2,16 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
+
+from msgspec import Struct
 
 if TYPE_CHECKING:
     from vitrine.views.types.basics import Link, SitePath
     from vitrine.views.types.products import CardView, SeasonView
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class CounterItem:
+class CounterItem(Struct, frozen=True, kw_only=True):
     """What comes to the counter at a time of the day."""
 
     time: str
@@ -23,16 +23,14 @@ class CounterItem:
     """`encore tiède`; may be empty."""
 
 
-@dataclass(frozen=True, slots=True)
-class InSeason:
+class InSeason(Struct, frozen=True):
     """A product whose season is now."""
 
     card: CardView
     season: SeasonView
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Pager:
+class Pager(Struct, frozen=True, kw_only=True):
     """Pages of a long list, as plain links."""
 
     current: int
@@ -45,8 +43,7 @@ class Pager:
     """Empty on the last page."""
 
 
-@dataclass(frozen=True, slots=True)
-class FilterChoice:
+class FilterChoice(Struct, frozen=True):
     """A value by which a list can be narrowed."""
 
     key: str
@@ -57,8 +54,7 @@ class FilterChoice:
     """Whether it is shown at once; of many values the rarest are shown when they are asked for."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class FilterGroup:
+class FilterGroup(Struct, frozen=True, kw_only=True):
     """The values of one filter: of several chosen, an article needs one."""
 
     key: str
@@ -67,8 +63,7 @@ class FilterGroup:
     choices: tuple[FilterChoice, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class SortChoice:
+class SortChoice(Struct, frozen=True):
     """An order in which a list can be shown."""
 
     key: str
@@ -78,8 +73,7 @@ class SortChoice:
     """price, price-down, new or name; empty for the list's own order."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class ListFilters:
+class ListFilters(Struct, frozen=True, kw_only=True):
     """How script narrows and sorts a list, all its pages together. Shown by `partials/_filters.html`."""
 
     groups: tuple[FilterGroup, ...]

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
+
+from msgspec import Struct
 
 if TYPE_CHECKING:
     from markupsafe import Markup
@@ -12,8 +13,7 @@ if TYPE_CHECKING:
     from vitrine.views.types.shop import LanguageLink, SiteView
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class MetaView:
+class MetaView(Struct, frozen=True, kw_only=True):
     """What `<head>` says of the page."""
 
     title: str
@@ -39,8 +39,7 @@ PAGE_KINDS: Final = (
 """The kinds of pages there are; a theme may have a style sheet and a script for each."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class PageView:
+class PageView(Struct, frozen=True, kw_only=True):
     """What every page has. Each kind of page is one of the classes below."""
 
     kind: str

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from markupsafe import Markup
+from msgspec import Struct
 
 from vitrine.views.types.page import PageView
 
@@ -26,8 +26,7 @@ if TYPE_CHECKING:
     from vitrine.views.types.shop import CategoryTile, PostTeaser, SpecialDayView
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class HomePage(PageView):
+class HomePage(PageView, frozen=True, kw_only=True):
     """The page of `home.html`."""
 
     heading: str
@@ -56,8 +55,7 @@ class HomePage(PageView):
     """The parts under the front that have something to show, in the shop's order: blocks' names."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class ListPage(PageView):
+class ListPage(PageView, frozen=True, kw_only=True):
     """`list.html`: a category, all products, new arrivals, reductions."""
 
     heading: str
@@ -77,8 +75,7 @@ class ListPage(PageView):
     """None where there is nothing to choose from."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class CardBatch:
+class CardBatch(Struct, frozen=True, kw_only=True):
     """`cards.html`: cards of long lists, fetched by script when articles of other pages are to be shown.
 
     The template gives the cards and nothing else; what is written is a script that hands them over, since
@@ -90,8 +87,7 @@ class CardBatch:
     cards: tuple[CardView, ...]
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class ProductPage(PageView):
+class ProductPage(PageView, frozen=True, kw_only=True):
     """The page of `product.html`."""
 
     slug: str
@@ -123,7 +119,7 @@ class ProductPage(PageView):
     """What it is called elsewhere."""
     flags: tuple[tuple[str, str], ...] = ()
     """Kind and word of what sets it apart: of its card (deal, new, soon), and where it was made (origin)."""
-    seen: Markup = Markup()  # noqa: RUF009
+    seen: Markup = Markup()
     """JSON by which the device remembers that it was looked at (`data-seen='...'`)."""
     number: str = ""
     """The piece's number in the catalogue; may be empty."""
@@ -133,16 +129,14 @@ class ProductPage(PageView):
     """None where the dimensions do not tell an outline."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class InformationPage(PageView):
+class InformationPage(PageView, frozen=True, kw_only=True):
     """`information.html`: hours, exceptional days, address, contact, payment."""
 
     heading: str
     map_image: ImageView | None = None
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class ChannelChoice:
+class ChannelChoice(Struct, frozen=True, kw_only=True):
     """A way to send the reservation, among which the customer chooses."""
 
     name: str
@@ -154,8 +148,7 @@ class ChannelChoice:
     """Number or address as the shop writes it; empty for the form."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class FormView:
+class FormView(Struct, frozen=True, kw_only=True):
     """A form that sends the reservation without script."""
 
     action: SitePath | str
@@ -166,8 +159,7 @@ class FormView:
     """Where it leads when it was sent."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class ReservationPage(PageView):
+class ReservationPage(PageView, frozen=True, kw_only=True):
     """`reservation.html`: what is put aside, when it is collected, the message, and the order slip.
 
     Its parts are all in the page; script shows the one that is wanted, and fills it.
@@ -192,16 +184,14 @@ class ReservationPage(PageView):
     `slip` where one is opened, and what only some acts of the customer need."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class ThanksPage(PageView):
+class ThanksPage(PageView, frozen=True, kw_only=True):
     """`thanks.html`: what a form leads to once it was sent."""
 
     heading: str
     text: str
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class TextPage(PageView):
+class TextPage(PageView, frozen=True, kw_only=True):
     """`page.html`: a Markdown page or a post."""
 
     heading: str
@@ -211,8 +201,7 @@ class TextPage(PageView):
     image: ImageView | None = None
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class LegalSection:
+class LegalSection(Struct, frozen=True, kw_only=True):
     """A part of a legal page."""
 
     heading: str
@@ -222,24 +211,21 @@ class LegalSection:
     links: tuple[Link, ...] = ()
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class LegalPage(PageView):
+class LegalPage(PageView, frozen=True, kw_only=True):
     """`legal.html`: the legal notice, or what becomes of personal data."""
 
     heading: str
     sections: tuple[LegalSection, ...]
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class NewsPage(PageView):
+class NewsPage(PageView, frozen=True, kw_only=True):
     """`news.html`: all posts, newest first."""
 
     heading: str
     posts: tuple[PostTeaser, ...]
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class SearchPage(PageView):
+class SearchPage(PageView, frozen=True, kw_only=True):
     """`search.html`: what the search has found. Script fills it; without, it leads to all that there is."""
 
     heading: str
@@ -251,8 +237,7 @@ class SearchPage(PageView):
     """What results are narrowed and sorted by; the first order is that of the search."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class NotFoundPage(PageView):
+class NotFoundPage(PageView, frozen=True, kw_only=True):
     """`404.html`: works at any depth."""
 
     heading: str
@@ -261,8 +246,7 @@ class NotFoundPage(PageView):
     """The same heading in the other languages of the shop, each leading to its home page."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class RedirectPage:
+class RedirectPage(Struct, frozen=True, kw_only=True):
     """`redirect.html`: a page at an old or short address that leads to the present one."""
 
     path: SitePath
@@ -272,8 +256,7 @@ class RedirectPage:
     canonical: str
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class PrintPage:
+class PrintPage(Struct, frozen=True, kw_only=True):
     """What all that is printed has in common; see `views/print_types.py`."""
 
     path: SitePath = "/"

@@ -2,17 +2,16 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from markupsafe import Markup
+from msgspec import Struct
 
 if TYPE_CHECKING:
     from vitrine.views.types.basics import ImageView, SitePath
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class PriceView:
+class PriceView(Struct, frozen=True, kw_only=True):
     """A price ready to be shown. Always has the present price; `was` only for a running reduction."""
 
     text: str
@@ -39,8 +38,7 @@ class PriceView:
     """The price for the reference quantity alone: `12,40 € / kg`; empty where `text` says it."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class AvailabilityView:
+class AvailabilityView(Struct, frozen=True, kw_only=True):
     """How available something is."""
 
     code: str
@@ -51,8 +49,7 @@ class AvailabilityView:
     """Whether there is only this one, be it there, reserved or sold (`out`)."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class ChannelLink:
+class ChannelLink(Struct, frozen=True, kw_only=True):
     """One way to send the reservation: a real link that opens the customer's app."""
 
     channel: str
@@ -66,8 +63,7 @@ class ChannelLink:
     """For channels whose links carry no text: the message to copy."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class OfferView:
+class OfferView(Struct, frozen=True, kw_only=True):
     """What can be reserved: the product itself, or one variant."""
 
     id: str = ""
@@ -93,12 +89,11 @@ class OfferView:
     """Empty when the action needs none."""
     photo: int | None = None
     """Index of the gallery photo that shows it."""
-    item: Markup = Markup()  # noqa: RUF009
+    item: Markup = Markup()
     """JSON for the button that puts it aside (`data-put-aside='...'`); empty when it cannot be."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class OptionView:
+class OptionView(Struct, frozen=True, kw_only=True):
     """An axis of choice, for the chips that script shows."""
 
     name: str
@@ -107,8 +102,7 @@ class OptionView:
     """Values none of whose variants can be had at the moment."""
 
 
-@dataclass(frozen=True, slots=True)
-class FilterValues:
+class FilterValues(Struct, frozen=True):
     """What a product says to one of the shop's filters."""
 
     name: str
@@ -117,8 +111,7 @@ class FilterValues:
     """`Dès 12 mois`; several for options and tags."""
 
 
-@dataclass(frozen=True, slots=True)
-class SecondName:
+class SecondName(Struct, frozen=True):
     """Another name of a product, in another language than the page's."""
 
     language: str
@@ -126,8 +119,7 @@ class SecondName:
     name: str
 
 
-@dataclass(frozen=True, slots=True)
-class SeasonMonth:
+class SeasonMonth(Struct, frozen=True):
     """A month of the year as a season sees it."""
 
     letter: str
@@ -138,8 +130,7 @@ class SeasonMonth:
     """Whether it is this month."""
 
 
-@dataclass(frozen=True, slots=True)
-class SeasonView:
+class SeasonView(Struct, frozen=True):
     """When a product is usually there. None where it is said of no product, or of the whole year."""
 
     text: str
@@ -150,8 +141,7 @@ class SeasonView:
     """Whether the season is now."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class CardView:
+class CardView(Struct, frozen=True, kw_only=True):
     """A product in a list."""
 
     path: SitePath
@@ -179,7 +169,7 @@ class CardView:
     """`Réduction`, `Nouveau`, `Bientôt`, or empty."""
     flag_kind: str = ""
     """deal, new or soon."""
-    item: Markup = Markup()  # noqa: RUF009
+    item: Markup = Markup()
     """JSON for the button that puts it aside (`data-put-aside='...'`).
 
     Empty where there is something to choose first, or nothing to be had.
@@ -188,8 +178,7 @@ class CardView:
     """What it says to the shop's filters, those for price and availability excepted."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class MakerView:
+class MakerView(Struct, frozen=True, kw_only=True):
     """Maker or responsible person, as the law asks."""
 
     heading: str
@@ -200,8 +189,7 @@ class MakerView:
     phone: str
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class ScaleShape:
+class ScaleShape(Struct, frozen=True, kw_only=True):
     """An outline in the drawing to scale, in its units."""
 
     x: str
@@ -216,8 +204,7 @@ class ScaleShape:
     """`31 × 26 cm`, `A4`."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class ScaleView:
+class ScaleView(Struct, frozen=True, kw_only=True):
     """A piece drawn to scale beside something whose size everybody knows. Shown by `partials/_scale.html`."""
 
     width: str

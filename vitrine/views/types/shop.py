@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
+
+from msgspec import Struct
 
 if TYPE_CHECKING:
     from markupsafe import Markup
@@ -12,8 +13,7 @@ if TYPE_CHECKING:
     from vitrine.views.types.products import ChannelLink
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class CategoryTile:
+class CategoryTile(Struct, frozen=True, kw_only=True):
     """A category on the home page or above a list."""
 
     path: SitePath
@@ -28,8 +28,7 @@ class CategoryTile:
     current: bool = False
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class HoursRow:
+class HoursRow(Struct, frozen=True, kw_only=True):
     """One line of the week."""
 
     day: str
@@ -43,8 +42,7 @@ class HoursRow:
     closed: bool
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class SpecialDayView:
+class SpecialDayView(Struct, frozen=True, kw_only=True):
     """An exceptional day or span, in the near future."""
 
     date: str
@@ -60,8 +58,7 @@ class SpecialDayView:
     closed: bool
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class HoursView:
+class HoursView(Struct, frozen=True, kw_only=True):
     """Opening hours. None in the site view when the shop gave none."""
 
     rows: tuple[HoursRow, ...]
@@ -78,8 +75,7 @@ class HoursView:
     """
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class ContactView:
+class ContactView(Struct, frozen=True, kw_only=True):
     """How to find and reach the shop. Empty texts are not shown."""
 
     address_lines: tuple[str, ...]
@@ -103,8 +99,7 @@ class ContactView:
     """Means of payment in words."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class PostTeaser:
+class PostTeaser(Struct, frozen=True, kw_only=True):
     """A news post in a list."""
 
     path: SitePath
@@ -118,8 +113,7 @@ class PostTeaser:
     image: ImageView | None = None
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class LanguageLink:
+class LanguageLink(Struct, frozen=True, kw_only=True):
     """The same page in another language."""
 
     language: str
@@ -132,8 +126,7 @@ class LanguageLink:
     current: bool
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class SiteView:
+class SiteView(Struct, frozen=True, kw_only=True):
     """What all pages of one language share."""
 
     name: str
