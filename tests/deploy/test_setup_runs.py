@@ -116,6 +116,7 @@ class Machine:
         clean = {
             "PATH": f"{self._bin}:{os.environ['PATH']}",
             "HOME": str(self._tmp),
+            "LANG": "C.UTF-8",
             "SOURCE_DATE_EPOCH": "1795608000",
             "RUNNER_TEMP": str(self._tmp),
         }
@@ -207,7 +208,9 @@ def test_github_notes_prices_once_they_are_public(tmp_path: Path) -> None:
         machine.git("pull", "-q", where=machine.clone)
         assert (machine.shop / "prices.csv").read_text("utf-8") == content
         assert patch(content) == ""  # nothing new: the job is not run
-    assert patch(ledger + "2026-11-27,bol,,9.50,EUR\n" * 5_000) == ""  # more than one variable can hold
+    # More than one variable can hold, which is counted in bytes.
+    assert patch(ledger + "2026-11-27,bol,,9.50,EUR\n" * 5_000) == ""
+    assert patch(ledger + f"2026-11-27,bol,{'é' * 60},9.50,EUR\n" * 1_000) == ""
 
 
 def test_gitlab_stops_before_it_publishes_what_is_live(tmp_path: Path, live: Live) -> None:

@@ -81,10 +81,11 @@ def test_labels_are_where_the_sheet_has_them_and_their_codes_are_read(paper: Pag
 
 @pytest.mark.browser
 def test_the_codes_of_the_poster_and_of_every_theme_are_read(paper: Page) -> None:
-    """And the poster fits its sheet, in the sample shop and in the one of the other theme."""
+    """And the poster fits its sheet, in the sample shop and in those of the other themes."""
     for shop, address in (
         (SAMPLE_SHOP, "https://latoupiebleue.example/"),
         (SAMPLE_SHOP.parent / "examples" / "ceramique", "https://ateliersillage.example/"),
+        (SAMPLE_SHOP.parent / "examples" / "epicerie", "https://epicerieducanal.example/"),
     ):
         html = make_document(shop, PrintOptions(kind="poster", day=DAY)).html
         shown(paper, html)
