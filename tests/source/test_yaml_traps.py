@@ -204,11 +204,22 @@ def test_a_text_cut_off_by_a_hash_is_kept_with_a_warning(
     assert problem.place.column == text.index("#") + 1
 
 
+def test_in_a_running_text_a_hash_after_one_space_is_asked_about() -> None:
+    """`description: Un livre # pour tous`: a note, or the rest of the sentence? Advice, no more."""
+    _, problems = read("description: Un livre # pour tous, dès #3 ans\nprice: 3")
+    [problem] = problems
+    assert (problem.code, problem.severity) == ("comment-in-text", Severity.NOTICE)
+    assert "“# pour tous, dès #3 ans”" in told(problem)
+    assert 'description: "Un livre # pour tous, dès #3 ans"' in told(problem)
+
+
 @pytest.mark.parametrize(
     "text",
     [
         "price: 24,90   # la pièce",
         "title: Lampe # note 3 du carnet",
+        "description: Une lampe   # le reste plus tard",
+        "description: Une lampe #---",
         "title: C#3",
         "title: 'Lampe #3'",
         "title: Lampe #------",

@@ -9,7 +9,7 @@ from vitrine.problems import Place, Severity, Unreadable
 from vitrine.source.nodes import Mapping
 from vitrine.source.product_names import ProductNames
 from vitrine.source.shop_reading import meant
-from vitrine.source.suggest import did_you_mean, known_are, nearest
+from vitrine.source.suggest import did_you_mean, nearest
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -115,7 +115,11 @@ def _unknown_category(slug: str, known: frozenset[str]) -> Unreadable:
         if near
         else msg("Add it to shop.yaml, below categories: {slug}: {{title: …}}", slug=slug)
         if not known
-        else known_are(sorted(known)),
+        else msg(
+            "Known are: {names}. Or add it to shop.yaml, below categories: {slug}: {{title: …}}",
+            names=", ".join(sorted(known)),
+            slug=slug,
+        ),
     )
 
 

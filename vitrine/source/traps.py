@@ -12,11 +12,15 @@ from vitrine.source.nodes import Mark, Scalar
 from vitrine.source.quoting import quoted
 
 if TYPE_CHECKING:
+    from vitrine.messages import Message
     from vitrine.source.nodes import Node
     from vitrine.source.sheet import Sheet
 
 LOST_TEXT: Final = re.compile(r"\s+#(?:[^\W_]|\s?\d+\s*$).*")
 """A `#` glued to a word or before a bare number: hardly a comment; people do write `#3` and `#2a609b`."""
+_MAYBE_LOST: Final = re.compile(r" #\s+[^\W\d_].*")
+"""One space and a `#` before words: a note as a rule, but in a running text perhaps a part of it."""
+_RUNNING_TEXTS: Final = frozenset({"description", "text"})
 GLUED_COLON: Final = re.compile(rf"(?!https?:|mailto:|tel:|sms:)[a-z][a-z_]*:(?=[^\s/]|[{invisible.UNSEEN}])")
 
 _NUMBER: Final = re.compile(r"[\d\s]+,\d")
@@ -49,7 +53,8 @@ def look_at_plain(
     """
     start, end = event.start_mark, event.end_mark
     if "#" in sheet.line(first + end.line)[end.column :]:
-        _look_for_lost_text(sheet, scalar, first + end.line, end.column, in_flow=in_flow)
+        runs_on = key is not None and key.text in _RUNNING_TEXTS
+        _look_for_lost_text(sheet, scalar, first + end.line, end.column, in_flow=in_flow, runs_on=runs_on)
     if not scalar.text.isascii():
         _look_for_unseen(sheet, first + start.line, start.column, first + end.line)
     on_own_line = key is not None and scalar.mark.line > key.mark.line
@@ -85,9 +90,12 @@ def join_split_numbers(sheet: Sheet, entries: list[tuple[Scalar, Node]]) -> list
     return whole
 
 
-def _look_for_lost_text(sheet: Sheet, scalar: Scalar, line: int, column: int, *, in_flow: bool) -> None:
+def _look_for_lost_text(
+    sheet: Sheet, scalar: Scalar, line: int, column: int, *, in_flow: bool, runs_on: bool
+) -> None:
     text = sheet.line(line)
-    lost = LOST_TEXT.match(text, column)
+    glued = LOST_TEXT.match(text, column)
+    lost = glued or (_MAYBE_LOST.match(text, column) if runs_on else None)
     if lost is None or in_flow or scalar.mark.line - 1 != line:
         return
     start = lost.start() + len(lost.group()) - len(lost.group().lstrip())
@@ -99,16 +107,19 @@ def _look_for_lost_text(sheet: Sheet, scalar: Scalar, line: int, column: int, *,
             msg(
                 "“{lost}” was not read: what follows a space and # is a comment.", lost=text[start:].rstrip()
             ),
-            msg(
-                "If it belongs to the text: {line}. If it is a note, put a space after #.",
-                line=(text[:value_column] + quoted(whole)).strip(),
-            ),
-            Severity.WARNING,
+            _not_lost((text[:value_column] + quoted(whole)).strip(), glued=glued is not None),
+            Severity.WARNING if glued else Severity.NOTICE,
         ),
         line,
         start,
         len(text) - start,
     )
+
+
+def _not_lost(line: str, *, glued: bool) -> Message:
+    if glued:
+        return msg("If it belongs to the text: {line}. If it is a note, put a space after #.", line=line)
+    return msg("If it belongs to the text: {line}. If it is a note, put it on a line of its own.", line=line)
 
 
 def _look_for_unseen(sheet: Sheet, first: int, column: int, last: int) -> None:
