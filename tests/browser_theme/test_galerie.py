@@ -5,6 +5,7 @@ from __future__ import annotations
 from itertools import pairwise
 from typing import TYPE_CHECKING, Any
 
+from markupsafe import Markup
 from msgspec.structs import replace
 
 from vitrine.views.types import AvailabilityView, CardView, PriceView, ScaleShape, ScaleView
@@ -95,6 +96,19 @@ def test_plates_are_numbered_and_drawn_to_scale(show: Any, views: Any, tmp_path:
     assert page.locator(".product__caption").inner_text() == "31 × 26 cm"
     assert page.locator(".scale rect").count() == 2
     assert page.locator(".scale").inner_text().split("\n")[-1] == "À l’échelle."
+
+
+def test_the_caption_waits_beside_the_plates_and_never_over_the_words(
+    show: Any, views: Any, tmp_path: Path
+) -> None:
+    theme = views.load(tmp_path, "galerie")
+    text = Markup("<p>Deux fois trente points de crochet.</p>") * 60
+    page = show("product.html", views.product(theme.design, description_html=text), theme=theme)
+    assert page.evaluate("document.documentElement.scrollHeight") > 2000
+    for top in range(0, 1200, 100):
+        page.evaluate("(top) => scrollTo(0, top)", top)
+        caption, words = (page.locator(part).bounding_box() for part in (".product__buy", ".story"))
+        assert caption["y"] + caption["height"] <= words["y"] + 1
 
 
 def test_on_a_telephone_the_search_comes_with_the_menu(show: Any, views: Any, tmp_path: Path) -> None:

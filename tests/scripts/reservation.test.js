@@ -109,9 +109,9 @@ test("a pick-up is said with its time, or without one", () => {
 });
 
 const CHANNELS = {
-  whatsapp: { name: "whatsapp", label: "WhatsApp", before: "https://wa.me/33639981234?text=", after: "", carries: true, max: 0, answer: "" },
-  email: { name: "email", label: "E-mail", before: "mailto:b@shop.example?subject=", after: "", carries: true, max: 1999, answer: "", subject: true },
-  instagram: { name: "instagram", label: "Instagram", before: "https://ig.me/m/toupie", after: "", carries: false, max: 0, answer: "any" },
+  whatsapp: { name: "whatsapp", label: "WhatsApp", before: "https://wa.me/33639981234?text=", carries: true, max: 0, answer: "" },
+  email: { name: "email", label: "E-mail", before: "mailto:b@shop.example?subject=", carries: true, max: 1999, answer: "", subject: true },
+  instagram: { name: "instagram", label: "Instagram", before: "https://ig.me/m/toupie", carries: false, max: 0, answer: "any" },
 };
 
 test("a channel's link carries the text whole, or not at all", () => {

@@ -206,4 +206,4 @@ def test_the_shop_is_found_by_its_whole_address() -> None:
     assert setup(address=None)["address"] == "La Toupie Bleue"
     phone = Channel(name="phone", address="+33199001234", shown="01 99 00 12 34")
     (call,) = setup(reservation=Reservation(channels=(phone,)))["channels"]
-    assert (call["before"], call["carries"], call["show"]) == ("tel:+33199001234", False, "01 99 00 12 34")
+    assert (call["before"], call["carries"]) == ("tel:+33199001234", False)

@@ -31,7 +31,6 @@ interface Channel {
   name: string;
   label: string;
   before: string;
-  after: string;
   /** Whether its link carries the text; else it is copied. */
   carries: boolean;
   /** The longest text it takes; 0 for any. */
@@ -39,8 +38,6 @@ interface Channel {
   /** What the customer must leave to be answered; "" when the channel tells it. */
   answer: "phone" | "email" | "any" | "";
   subject?: boolean;
-  /** Number or address as people write it. */
-  show?: string;
 }
 
 /** What the reservation page knows (`data-reservation`). */

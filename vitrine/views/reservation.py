@@ -150,12 +150,10 @@ def _channel(channel: Channel, edition: Edition) -> dict[str, object]:
         "name": channel.name,
         "label": channel_label(kind, edition.words),
         "before": kind.opening(channel.address),
-        "after": "",
         "carries": _carries(kind),
         "subject": kind.takes_subject,
         "max": kind.max_address,
         "answer": "",
-        "show": channel.shown,
     }
 
 
@@ -164,12 +162,10 @@ def _form_channel(edition: Edition) -> dict[str, object]:
         "name": FORM,
         "label": edition.words.gettext("Form"),
         "before": "",
-        "after": "",
         "carries": True,
         "subject": False,
         "max": 0,
         "answer": "any",
-        "show": "",
     }
 
 

@@ -8,11 +8,11 @@
   const encoded = (text) => encodeURIComponent(text.replace(/\p{Cs}/gu, ""));
 
   /** @type {Sending["href"]} */
-  const href = ({ before, after, carries, subject }, text, code) => {
-    if (!carries) return before + after;
-    if (!subject) return before + encoded(text) + after;
+  const href = ({ before, carries, subject }, text, code) => {
+    if (!carries) return before;
+    if (!subject) return before + encoded(text);
     const title = words.text("msg-subject", { code, shop: setup.shop });
-    return `${before}${encoded(title)}&body=${encoded(text.replace(/\r?\n/g, "\r\n"))}${after}`;
+    return `${before}${encoded(title)}&body=${encoded(text.replace(/\r?\n/g, "\r\n"))}`;
   };
 
   /** @type {Sending["tell"]} */
