@@ -156,11 +156,9 @@ def hard_pages(views: Any, design: Any) -> list[tuple[str, Any]]:
 
 
 @pytest.mark.parametrize("enabled", [True, False], ids=["script", "no script"])
-@pytest.mark.parametrize("width", [320, 360, 1280])
-def test_nothing_is_wider_than_the_screen(
-    show: Any, views: Any, any_theme: Any, width: int, enabled: bool
-) -> None:
-    """Not even with words that nobody would print."""
+def test_nothing_is_wider_than_the_screen(show: Any, views: Any, any_theme: Any, enabled: bool) -> None:
+    """Not even with words that nobody would print; whole shops of them are in test_least_and_most.py."""
+    width = 320
     for template, view in hard_pages(views, any_theme.design):
         page = show(
             template,
