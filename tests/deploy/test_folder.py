@@ -17,6 +17,7 @@ from vitrine.commands.deploy import with_place_option
 from vitrine.deploy.folder import open_folder
 from vitrine.deploy.target import BuiltSite, DeployRequest
 from vitrine.progress import Silent
+from vitrine.publish.lock import locked
 from vitrine.publish.manifest import MANIFEST
 
 if TYPE_CHECKING:
@@ -235,3 +236,15 @@ def test_a_stick_formatted_anew_is_filled_again(small: Path, tmp_path: Path) -> 
 )
 def test_the_word_after_the_target_is_its_path(typed: str, read: str) -> None:
     assert with_place_option(typed.split()) == read.split()
+
+
+def test_one_deploy_of_a_shop_at_a_time(small: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """What is remembered of a place, as the repository of GitHub Pages, is for one."""
+    monkeypatch.setattr("vitrine.commands.deploy_to.locked", partial(locked, patience=0))
+    busy = small / ".vitrine" / "deploy"
+    busy.mkdir(parents=True)
+    with locked(busy):
+        said = run("deploy", small, "--to", "folder", tmp_path / "web", here=tmp_path)
+    assert (said.code, "being published from this computer" in said.err) == (1, True)
+    assert not (tmp_path / "web").exists()
+    deploy(small, tmp_path / "web")

@@ -209,14 +209,17 @@ def test_a_line_that_breaks_is_taken_up_again(sender: Sender) -> None:
     sender.deploy(FILES)
     assert sender.there == FILES
     assert sender.clock.waits == [2.0, 8.0]
-    sender.server.hang_ups = [1, 0, 0, 0]
-    changed = {path: content + b"!" for path, content in FILES.items()}
-    assert "goes on where it stopped" in sender.refused(changed)
-    half_way = sender.there
-    half_way.pop(".vitrine-upload", None)
-    assert all(content in {FILES[path], changed[path]} for path, content in half_way.items())
-    sender.deploy(changed)
-    assert sender.there == changed
+    before = FILES
+    for moment in (0, 1, 3, 5):
+        sender.server.hang_ups = [moment, 0, 0, 0]
+        changed = {path: content + b"!" for path, content in before.items()}
+        assert "goes on where it stopped" in sender.refused(changed)
+        half_way = {path: content for path, content in sender.there.items() if path in FILES}
+        assert len(half_way) == len(FILES)
+        assert all(content in {before[path], changed[path]} for path, content in half_way.items())
+        sender.deploy(changed)
+        assert sender.there == changed
+        before = changed
 
 
 def test_a_full_server_leaves_whole_files(sender: Sender) -> None:

@@ -136,7 +136,8 @@ deploy = _DeployCommand(
     summary=msg("Put the shop on the web: have a host build it by itself, or send the site there."),
     details=[
         msg(
-            "Sending builds the site first and notes changed prices in prices.csv. "
+            "Sending builds the site first. Where customers come to see it, changed prices are noted in "
+            "prices.csv. "
             "Only what differs is sent; files there that Vitrine did not put there stay."
         )
     ],
