@@ -11,7 +11,6 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from jsonschema import Draft202012Validator
-from pydantic import TypeAdapter
 from support.shop_of_values import DAY, catalogue, photos, planned, product, shop
 
 from vitrine.catalogue.availability import Availability
@@ -21,10 +20,9 @@ from vitrine.catalogue.measure import Measure
 from vitrine.catalogue.money import Price
 from vitrine.catalogue.product import Option, Variant
 from vitrine.catalogue.text import LocalText
-from vitrine.source.data_schema import catalogue_schema
-from vitrine.views.data_types import CatalogueData
+from vitrine.source.data_schema import catalogue_schema, catalogue_shape
 
-SHAPE = TypeAdapter(CatalogueData)
+SHAPE = catalogue_shape()
 PUBLISHED = Draft202012Validator(catalogue_schema())
 """What others hold the file against, with a program that is not ours."""
 

@@ -152,7 +152,7 @@ def test_the_shop_is_the_same_everywhere(sample_pages: dict[str, ParsedPage], sa
     page = sample_pages["/infos/"]
     assert page.shows(shop["address"]["street"])
     assert page.shows(shop["email"])
-    assert all(page.shows(means) for means in shop["payment"])
+    assert all(page.shows(means[:1].upper() + means[1:]) for means in shop["payment"])
 
 
 def test_no_two_pages_share_a_title_or_a_description(sample_pages: dict[str, ParsedPage]) -> None:

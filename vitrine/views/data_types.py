@@ -9,14 +9,12 @@ file itself. An empty text or list means that nothing is known; `null` likewise 
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import Final, Literal
+
+from typing_extensions import TypedDict
 
 VERSION: Final = 1
 """Version of the shape."""
-
-_CONFIG: Final = {"use_attribute_docstrings": True, "extra": "forbid"}
-"""For the tools that make a schema of these classes."""
 
 AvailabilityName = Literal[
     "in stock",
@@ -29,11 +27,9 @@ AvailabilityName = Literal[
 ]
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class AddressData:
+class AddressData(TypedDict):
     """A postal address."""
 
-    __pydantic_config__ = _CONFIG
     street: str
     postcode: str
     city: str
@@ -42,11 +38,9 @@ class AddressData:
     """ISO 3166-1, two letters."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class HoursData:
+class HoursData(TypedDict):
     """Opening hours, as they repeat every week and as they differ."""
 
-    __pydantic_config__ = _CONFIG
     time_zone: str
     """IANA name: `Europe/Paris`."""
     week: tuple[tuple[tuple[int, int], ...], ...]
@@ -56,11 +50,9 @@ class HoursData:
     """Exceptional days from this day to the end of next year."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class SpecialHoursData:
+class SpecialHoursData(TypedDict):
     """A span of days with other hours."""
 
-    __pydantic_config__ = _CONFIG
     first: str
     """Date (ISO 8601) of the first day."""
     last: str
@@ -70,11 +62,9 @@ class SpecialHoursData:
     note: str
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class ShopData:
+class ShopData(TypedDict):
     """The shop."""
 
-    __pydantic_config__ = _CONFIG
     name: str
     tagline: str
     kind: str
@@ -94,11 +84,9 @@ class ShopData:
     hours: HoursData | None
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class CategoryData:
+class CategoryData(TypedDict):
     """A category."""
 
-    __pydantic_config__ = _CONFIG
     slug: str
     title: str
     path: str
@@ -108,32 +96,26 @@ class CategoryData:
     """Products in it and below it."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class PhotoData:
+class PhotoData(TypedDict):
     """A photo, as its JPEG."""
 
-    __pydantic_config__ = _CONFIG
     path: str
     width: int
     alt: str
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class UnitPriceData:
+class UnitPriceData(TypedDict):
     """The price for the legal quantity."""
 
-    __pydantic_config__ = _CONFIG
     amount: str
     quantity: str
     unit: str
     """kg, l, m, m2, m3 or piece; or what a price is said for (`100 g` is quantity 100, unit g)."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class OfferData:
+class OfferData(TypedDict):
     """What can be had on the day of the build, and for how much."""
 
-    __pydantic_config__ = _CONFIG
     sku: str
     gtin: str
     price: str | None
@@ -152,11 +134,9 @@ class OfferData:
     """Date on which a preorder arrives."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class VariantData:
+class VariantData(TypedDict):
     """One combination of a product's options."""
 
-    __pydantic_config__ = _CONFIG
     id: str
     """What stands after `?v=` in the address of its page."""
     values: tuple[str, ...]
@@ -166,20 +146,16 @@ class VariantData:
     offer: OfferData
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class OptionData:
+class OptionData(TypedDict):
     """An axis of choice."""
 
-    __pydantic_config__ = _CONFIG
     name: str
     values: tuple[str, ...]
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class ProductData:
+class ProductData(TypedDict):
     """A product that stands in lists; what is no longer sold is not among them."""
 
-    __pydantic_config__ = _CONFIG
     slug: str
     """Its identity: as long as the product's file keeps its name."""
     title: str
@@ -206,11 +182,9 @@ class ProductData:
     """Date of its arrival."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class CatalogueData:
+class CatalogueData(TypedDict):
     """The whole file."""
 
-    __pydantic_config__ = _CONFIG
     version: Literal[1]
     """Version of this shape."""
     digest: str
