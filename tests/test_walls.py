@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 import ast
+import dataclasses
+import importlib
 import subprocess
 import sys
 from pathlib import Path
 
 import pytest
+from msgspec import Struct
 
 PACKAGE = Path(__file__).parent.parent / "vitrine"
 MODULES = sorted(PACKAGE.rglob("*.py"))
@@ -172,3 +175,16 @@ def test_every_module_can_be_imported_alone() -> None:
     )
     wanted = [name.removesuffix(".__init__") for name in names if not name.endswith("__main__")]
     subprocess.run([sys.executable, "-c", code, *wanted], check=True)
+
+
+@pytest.mark.parametrize("file", MODULES, ids=inside)
+def test_a_struct_s_defaults_are_values(file: Path) -> None:
+    """A `field()` of dataclasses in a struct is a default by itself, and nobody says so: it is even true."""
+    if file.name == "__main__.py":
+        return
+    parts = file.relative_to(PACKAGE.parent).with_suffix("").parts
+    module = importlib.import_module(".".join(parts).removesuffix(".__init__"))
+    for kind in vars(module).values():
+        if isinstance(kind, type) and issubclass(kind, Struct):
+            odd = [value for value in kind.__struct_defaults__ if isinstance(value, dataclasses.Field)]
+            assert not odd, kind.__name__

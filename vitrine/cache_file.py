@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import glob
 import os
 from typing import TYPE_CHECKING
 
@@ -16,8 +17,9 @@ def replace_file(file: Path, content: bytes) -> None:
         OSError: It cannot be written; what was there is still there.
     """
     file.parent.mkdir(parents=True, exist_ok=True)
-    for left_over in file.parent.glob(f"{file.name}.*.tmp"):
-        left_over.unlink(missing_ok=True)
+    for left_over in file.parent.glob(f"{glob.escape(file.name)}.*.tmp"):
+        if left_over.name.removeprefix(file.name)[1:-4].isdecimal():  # ours: a process wrote it
+            left_over.unlink(missing_ok=True)
     fresh = file.with_name(f"{file.name}.{os.getpid()}.tmp")
     try:
         fresh.write_bytes(content)

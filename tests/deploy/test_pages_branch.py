@@ -101,6 +101,34 @@ def test_a_broken_cache_goes_where_a_file_to_read_only_cannot_be_removed(
     assert not [path for path in (cache / "objects").rglob("*") if path.is_file()]
 
 
+@pytest.mark.skipif(os.name == "nt", reason="a script of the shell stands for gpg")
+def test_a_signed_commit_on_the_branch_is_read_where_git_shows_signatures(
+    remote: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """As GitHub signs the domain that is set there: what `log.showSignature` adds is no commit."""
+    branch = branch_of(remote, tmp_path / "cache")
+    tip = branch.find_tip()
+    branch.make_next({"index.html": b"one"}, tip, 1_700_000_000)
+    branch.push(tip)
+    git = Git(remote, os.environ, is_bare=True)
+    who = "GitHub <noreply@github.example> 1700000001 +0000"
+    signed = (
+        f"tree {git.text('rev-parse', 'gh-pages^{tree}')}\nparent {git.text('rev-parse', 'gh-pages')}\n"
+        f"author {who}\ncommitter {who}\n"
+        "gpgsig -----BEGIN PGP SIGNATURE-----\n \n none\n -----END PGP SIGNATURE-----\n\nCreate CNAME\n"
+    )
+    commit = git.run("hash-object", "-t", "commit", "-w", "--stdin", given=signed.encode()).decode().strip()
+    git.run("update-ref", "refs/heads/gh-pages", commit)
+    program = tmp_path / "gpg"
+    program.write_text("#!/bin/sh\necho 'Signature made today' >&2\nexit 1\n", "utf-8")
+    program.chmod(0o755)
+    shown = {"COUNT": "2", "KEY_0": "log.showSignature", "VALUE_0": "true"}
+    shown |= {"KEY_1": "gpg.program", "VALUE_1": str(program)}
+    for name, value in shown.items():
+        monkeypatch.setenv(f"GIT_CONFIG_{name}", value)
+    assert branch_of(remote, tmp_path / "cache").find_tip().subject == "Create CNAME"
+
+
 def test_who_pushed_meanwhile_is_not_overwritten(remote: Path, tmp_path: Path) -> None:
     one, two = branch_of(remote, tmp_path / "one"), branch_of(remote, tmp_path / "two")
     ours, theirs = one.find_tip(), two.find_tip()

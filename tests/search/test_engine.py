@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import io
 import json
 from typing import Any
 
@@ -53,3 +54,10 @@ def test_a_program_that_is_not_there_or_is_no_program(monkeypatch: pytest.Monkey
     assert not has_engine()
     with pytest.raises(EngineError):
         make_files([])
+
+
+def test_a_pipe_that_is_closed_ends_the_sending_in_silence() -> None:
+    """As after an answer that was an error: the thread that sends must not write to the terminal."""
+    pipe = io.BytesIO()
+    pipe.close()
+    engine._send(pipe, [b"too late"])

@@ -29,6 +29,9 @@ MISTAKES = {
     "{% if a %}\n{% else if b %}\n{% endif %}": (
         "2: “if” does not belong here. It is usually written {% elif page.number %}."
     ),
+    "{% if a %}\r{% else if b %}\r{% endif %}": (
+        "2: “if” does not belong here. It is usually written {% elif page.number %}."
+    ),
     '{% include "x.html" / %}': (
         '1: Something is missing before %}. It is usually written {% include "partials/_footer.html" %}.'
     ),

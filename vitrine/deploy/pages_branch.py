@@ -129,9 +129,10 @@ class PagesBranch:
 
     def _tip_of(self, commit: str) -> Tip:
         """Say what the last commit is and what the next one is to stand on."""
-        # %x00 parts the fields: committer, parents, subject.
+        # %x00 parts the fields: committer, parents, subject. Whoever has signatures shown has them there too.
+        form = "--format=%ce%x00%P%x00%s"
         lines = self._git.text(
-            "log", f"--max-count={_DEPTH}", "--first-parent", "--format=%ce%x00%P%x00%s", commit
+            "log", f"--max-count={_DEPTH}", "--first-parent", "--no-show-signature", form, commit
         )
         log = [line.split("\0") for line in lines.split("\n")]
         (who, parents, subject), *before = log

@@ -11,6 +11,7 @@ import errno
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Final
 
+import msgspec
 from msgspec import Struct
 
 from vitrine.errors import SurroundingsError
@@ -38,7 +39,7 @@ class RenditionsMade(Struct, frozen=True):
     made: int
     """How many files were made, and how many were there already."""
     reused: int
-    new_looks: Mapping[str, Look] = field(default_factory=dict)
+    new_looks: Mapping[str, Look] = msgspec.field(default_factory=dict)
     """By digest, looks the plan did not know: a plan that knows them has colours and larger renditions."""
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from hashlib import sha256
 from typing import TYPE_CHECKING, ClassVar, Final, Protocol
 
@@ -239,7 +239,7 @@ class SitePlan(Struct, frozen=True, kw_only=True):
     """Address of the site; empty when it has none yet."""
     base_path: str = "/"
     """Path of the site on its host, with both slashes."""
-    sources: Mapping[OutputPath, str] = field(default_factory=dict)
+    sources: Mapping[OutputPath, str] = msgspec.field(default_factory=dict)
     """What each output comes from."""
 
     @property

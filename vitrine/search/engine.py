@@ -138,7 +138,7 @@ def _answers(process: subprocess.Popen[bytes], requests: Sequence[bytes]) -> lis
 def _send(pipe: IO[bytes] | None, requests: Iterable[bytes]) -> None:
     if pipe is None:
         return
-    with suppress(OSError):  # it has ended: the reader notices
+    with suppress(OSError, ValueError):  # it has ended, or the pipe is closed by now: the reader notices
         for request in requests:
             pipe.write(request)
         pipe.flush()

@@ -102,11 +102,7 @@ def _is_ignored(path: str) -> bool:
     """Say whether a path is an editor's or a system's own."""
     name = path.rpartition("/")[2]
     hidden = any(part.startswith((".", "#")) for part in path.split("/"))
-    return (
-        hidden
-        or name.endswith(("~", ".swp", ".tmp", ".bak", ".orig"))
-        or name in {"Thumbs.db", "desktop.ini"}
-    )
+    return hidden or name.endswith(_EDITORS_ENDINGS) or name in _SYSTEM_FILES
 
 
 def refused(shown: str) -> Problem:

@@ -7,7 +7,6 @@ number or a known word can ever reach a style sheet.
 from __future__ import annotations
 
 import re
-from dataclasses import field
 from decimal import Decimal, InvalidOperation
 from typing import TYPE_CHECKING, Final
 
@@ -64,7 +63,7 @@ class Setting(Struct, frozen=True, kw_only=True):
     """CSS unit of a number (`rem`, `px`, `deg`), written after it in style sheets."""
     choices: tuple[str, ...] = ()
     """Of a `choice`, one of these; of a `list`, some of them in any order."""
-    place: Place = field(default=Place(""), compare=False)
+    place: Place = Place("")
     """Where the choices stand in the manifest that offers them."""
 
     def label(self, language: str) -> str:

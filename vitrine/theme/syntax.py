@@ -57,6 +57,7 @@ def explained(said: str, line: int, source: str) -> Told:
         line: The line it names, from 1.
         source: The template's text.
     """
+    source = source.replace("\r\n", "\n").replace("\r", "\n")  # as Jinja2 counts lines
     for pattern, explain in _RULES:
         found = pattern.search(said)
         if found:

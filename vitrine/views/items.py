@@ -93,7 +93,7 @@ def seen_text(display: Display, edition: Edition) -> Markup:
 def items_of(display: Display, edition: Edition) -> list[dict[str, object]]:
     """Return a product's variants or portions, or itself, as they can be put aside today.
 
-    What cannot be says why.     The reservation page compares with them what is kept on the device.
+    What cannot be says why. The reservation page compares with them what is kept on the device.
     """
     return list(_items(display, edition))
 
