@@ -138,6 +138,7 @@ def site_view(design: Any, **changes: Any) -> SiteView:
         paused="",
         stylesheet=design.stylesheets["site"].path,
         script=design.scripts["site"].path,
+        basket=design.scripts["basket"].path if "basket" in design.scripts else "",
     )
     return replace(site, **changes)
 

@@ -2,8 +2,12 @@
 
 from __future__ import annotations
 
+import gzip
+import json
 from typing import TYPE_CHECKING, Any
 
+from axe_core_python.sync_playwright import Axe
+from markupsafe import Markup
 from msgspec.structs import replace
 
 from vitrine.views.types import CounterItem, InSeason, Link, PriceView, SeasonMonth, SeasonView, SecondName
@@ -106,3 +110,163 @@ def test_the_head_on_a_telephone(show: Any, views: Any, tmp_path: Path) -> None:
             assert box["x"] + box["width"] <= 360 - 44
         else:
             assert box["x"] >= 44
+
+
+OVER_A_PRICE = """(counts) => counts.filter((count) => {
+  const [box, price] = [count, count.closest("article").querySelector(".price")].map((node) => node.getBoundingClientRect());
+  return box.left < price.right - 1 && price.left < box.right - 1 && box.top < price.bottom - 1 && price.top < box.bottom - 1;
+}).map((count) => count.closest("article").textContent)"""
+
+
+def to_take(views: Any, slug: str, title: str, portion: str = "", **item: Any) -> Any:
+    """A card with a button: of a pack at 2,80 €, or of a portion that is weighed, at about 2,45 €."""
+    facts = {
+        "p": slug,
+        "v": "",
+        "t": title,
+        "n": "",
+        "c": 280,
+        "x": "2,80 €",
+        "a": f"produits/{slug}/",
+        "m": 9,
+    }
+    if portion:
+        facts |= {"v": "500-g", "n": portion, "c": 245, "w": 1}
+    text = json.dumps(facts | item).replace("'", "&#39;")
+    return views.card(slug=slug, title=title, price=PRICE, item=Markup(text), image=views.image(slug))  # noqa: S704
+
+
+def basket_pages(views: Any, theme: Any, **site: Any) -> dict[str, Any]:
+    """A home page and a long list of the same cards."""
+    cards = (
+        to_take(views, "citrons", "Citrons", "500 g"),
+        to_take(views, "pates", "Pâtes", m=2),
+        to_take(views, "vase", "Le dernier vase", m=1),
+        *(to_take(views, f"p{number}", f"Article {number}") for number in range(9)),
+    )
+    shared = views.site(theme.design, **site)
+    return {
+        "list.html": views.list(theme.design, site=shared, cards=cards),
+        "home.html": views.home(theme.design, site=shared, featured=cards[:8]),
+    }
+
+
+def plain(text: str) -> str:
+    """Return a text with plain spaces."""
+    return " ".join(text.split())
+
+
+def said(page: Any, sentence: str) -> None:
+    """Wait until this was said aloud."""
+    heard = "(text) => document.querySelector('[data-status]').textContent.replace(/\\s/g, ' ') === text"
+    page.wait_for_function(heard, arg=sentence)
+
+
+def test_from_a_card_one_takes_one_tap_then_a_quantity(show: Any, views: Any, tmp_path: Path) -> None:
+    """By keyboard, and said aloud; weighed goods by their portion."""
+    theme = views.load(tmp_path, "marche")
+    view = basket_pages(views, theme)["list.html"]
+    page = show("list.html", view, theme=theme, viewport=PHONE, reduced_motion="reduce")
+    assert not page.locator(".till").is_visible()
+    assert page.locator(".card__count").count() == 0
+    put = page.locator(".card", has_text="Citrons").locator(".card__put")
+    put.focus()
+    page.keyboard.press("Enter")
+    group = page.get_by_role("group", name="Quantité : Citrons")
+    assert group.locator("span").inner_text() == "500 g"
+    assert not put.is_visible()
+    assert page.evaluate("document.activeElement.dataset.do") == "more"
+    page.keyboard.press("Enter")
+    said(page, "Citrons : 2 × 500 g. À payer en boutique : environ 4,90 €")
+    assert plain(group.locator("span").inner_text()) == "2 × 500 g"
+    assert group.locator("button").evaluate_all("(all) => all.every((one) => one.offsetHeight >= 40)")
+    page.keyboard.press("Shift+Tab")
+    page.keyboard.press("Enter")
+    page.keyboard.press("Enter")
+    said(page, "Citrons : retiré de votre sélection")
+    assert not group.is_visible()
+    assert not page.locator(".till").is_visible()
+    assert page.evaluate("document.activeElement.matches('.card__put')")
+
+
+def test_the_bar_says_what_is_taken_and_what_it_comes_to(show: Any, views: Any, tmp_path: Path) -> None:
+    """Never more than there is; the last one is a tick, no quantity; all is there after a reload."""
+    theme = views.load(tmp_path, "marche")
+    view = basket_pages(views, theme)["list.html"]
+    page = show("list.html", view, theme=theme, viewport=PHONE, reduced_motion="reduce")
+    pasta, vase = (page.locator(".card", has_text=title) for title in ("Pâtes", "Le dernier vase"))
+    pasta.locator(".card__put").click()
+    more = pasta.locator("[data-do=more]")
+    more.click()
+    assert more.get_attribute("aria-disabled") == "true"
+    more.press("Enter")
+    said(page, "Il n’y en a que 2")
+    assert pasta.locator(".card__count span").inner_text() == "2"
+    vase.locator(".card__put").click()
+    assert vase.locator(".card__put").get_attribute("aria-pressed") == "true"
+    bar = page.locator(".till")
+    assert bar.locator("[data-f=count-words]").inner_text() == "2 articles mis de côté"
+    assert plain(bar.locator("b").inner_text()) == "8,40 €"
+    assert bar.get_by_role("link", name="Réserver").get_attribute("href") == "../../reservation/"
+    result = Axe().run(page)
+    assert not (result["violations"] if "violations" in result else result.response["violations"])
+    page.reload()
+    assert pasta.locator(".card__count span").inner_text() == "2"
+    pasta.locator("[data-do=less]").click()
+    assert plain(bar.locator("b").inner_text()) == "5,60 €"
+
+
+def test_the_basket_covers_neither_the_end_nor_what_has_the_focus(
+    show: Any, views: Any, tmp_path: Path
+) -> None:
+    """On every telephone; where the header has room enough for it, there is no bar."""
+    theme = views.load(tmp_path, "marche")
+    for direction, width in (("ltr", 320), ("rtl", 360)):
+        pages = basket_pages(views, theme, direction=direction)
+        for template, view in pages.items():
+            phone = {"width": width, "height": 640}
+            page = show(template, view, theme=theme, viewport=phone, reduced_motion="reduce")
+            page.locator(".card__put").first.click()
+            page.locator("[data-do=more]").first.click()
+            assert page.evaluate("document.documentElement.scrollWidth") <= width
+            assert page.locator(".card__count:visible").evaluate_all(OVER_A_PRICE) == [], template
+            covered = page.evaluate(
+                """() => {
+                     const bar = document.querySelector(".till");
+                     const places = [...document.querySelectorAll("main a, main button")].filter((place) => !bar.contains(place) && place.checkVisibility());
+                     return places.filter((place) => {
+                       place.focus();
+                       const [box, over] = [place.getBoundingClientRect(), bar.getBoundingClientRect()];
+                       return box.bottom > over.top + 1 && box.top < over.bottom - 1;
+                     }).map((place) => place.textContent);
+                   }"""
+            )
+            assert covered == [], template
+            page.evaluate("document.querySelector('footer').scrollIntoView({ block: 'end' })")
+            bar = page.locator(".till").bounding_box()
+            last = page.locator(".card").last.bounding_box()
+            assert last["y"] + last["height"] <= bar["y"]
+            page.set_viewport_size({"width": 1280, "height": 800})
+            assert not page.locator(".till").is_visible()
+
+
+def test_without_script_a_card_is_a_link(show: Any, views: Any, tmp_path: Path) -> None:
+    """No button, no quantity and no bar that would do nothing; nor where nothing is reserved at the moment."""
+    theme = views.load(tmp_path, "marche")
+    pages = basket_pages(views, theme)
+    page = show("list.html", pages["list.html"], theme=theme, java_script_enabled=False)
+    assert page.locator(".card a").count() == 12
+    assert page.locator(".put:visible, .stepper:visible, .reserve-bar:visible").count() == 0
+    paused = basket_pages(views, theme, paused="Congés jusqu’au 3 janvier")["home.html"]
+    assert show("home.html", paused, theme=theme).locator(".till").count() == 0
+
+
+def test_quantities_are_light(views: Any, tmp_path: Path) -> None:
+    """All script of a home page, a list and a product's page with the search touched: 12 kB as hosts send it."""
+    scripts = views.load(tmp_path, "marche").design.scripts
+    for kinds in (
+        ("site", "basket"),
+        ("site", "list", "suggest", "basket"),
+        ("site", "product", "suggest", "basket"),
+    ):
+        assert sum(len(gzip.compress(scripts[kind].content)) for kind in kinds) <= 12_000, kinds

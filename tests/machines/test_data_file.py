@@ -16,7 +16,7 @@ from support.shop_of_values import DAY, catalogue, photos, planned, product, sho
 from vitrine.catalogue.availability import Availability
 from vitrine.catalogue.catalogue import Catalogue
 from vitrine.catalogue.hours import OpeningHours
-from vitrine.catalogue.measure import Measure
+from vitrine.catalogue.measure import Measure, parse_measure
 from vitrine.catalogue.money import Price
 from vitrine.catalogue.product import Option, Variant
 from vitrine.catalogue.text import LocalText
@@ -98,6 +98,32 @@ def test_prices_are_exact_texts() -> None:
     assert offers["d"]["unit_price"] == {"amount": "4.90", "quantity": "1", "unit": "kg"}
     assert offers["e"]["unit_price"] == {"amount": "12.00", "quantity": "1", "unit": "kg"}
     assert (offers["f"]["was"], offers["a"]["was"]) == ("30.00", None)
+
+
+def test_portions_say_what_each_comes_to() -> None:
+    """In the shop's order, as its page has them; what is weighed is about so much."""
+    lemons = product(
+        "citrons",
+        price=Price(Decimal("4.9"), per=Measure(Decimal(1), "kg")),
+        portions=tuple(map(parse_measure, ("500 g", "1 piece"))),
+    )
+    ribbon = product(
+        "ruban",
+        price=Price(Decimal(12), per=Measure(Decimal(1), "m")),
+        portions=(parse_measure("50 cm"),),
+    )
+    products = {each["slug"]: each for each in data_of(catalogue(lemons, ribbon, product("a")))["products"]}
+    assert products["citrons"]["portions"] == [
+        {"id": "500-g", "name": "500\u00a0g", "price": "2.45", "is_about": True},
+        {"id": "1-piece", "name": "1\u00a0pièce", "price": None, "is_about": True},
+    ]
+    assert products["ruban"]["portions"][0] | {"name": ""} == {
+        "id": "50-cm",
+        "name": "",
+        "price": "6.00",
+        "is_about": False,
+    }
+    assert products["a"]["portions"] == products["citrons"]["variants"] == []
 
 
 def test_each_language_has_its_file_and_names_the_others() -> None:

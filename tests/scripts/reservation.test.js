@@ -15,7 +15,7 @@ emptyPage(SETUP);
 const { words } = load("vitrine.js");
 showWords(words);
 const { changes, lines, pickup, sending, texts } = load(
-  "selection.js", "hours.js", "texts.js", "slots.js", "code.js", "packing.js", "message.js", "lines.js", "changes.js", "pickup.js", "sending.js",
+  "selection.js", "hours.js", "sums.js", "texts.js", "slots.js", "code.js", "packing.js", "message.js", "lines.js", "changes.js", "pickup.js", "sending.js",
 );
 // What a page would fetch when it needs it.
 vitrine.views = { load: async (name) => Boolean(load(`${name}.js`)) };

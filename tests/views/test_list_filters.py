@@ -165,6 +165,16 @@ def test_names_in_the_address_are_each_once() -> None:
     assert [*(group.key for group in both.groups), both.sort_key] == ["prix", "tri", "tri-2"]
 
 
+@pytest.mark.parametrize(
+    ("filters", "opened"), [(("price", "tags"), [False, True]), (("tags", "price"), [True, False])]
+)
+def test_the_first_group_is_open_unless_it_is_of_prices(filters: tuple[str, ...], opened: list[bool]) -> None:
+    """Without script those amounts are not there: with it they are a touch away."""
+    cheap, dear = priced("a", "5", tags=("bois",)), priced("b", "50", tags=("laine",))
+    assert [group.is_open for group in filters_of(cheap, dear, filters=filters).groups] == opened
+    assert [group.is_open for group in filters_of(cheap, dear, filters=("price",)).groups] == [False]
+
+
 @pytest.mark.parametrize("language", ["en", "fr"])
 def test_words_are_the_pages_own(language: str) -> None:
     whole = catalogue(

@@ -352,7 +352,7 @@ interface SelectionPart {
   change(changes: (kept: Kept) => Partial<Kept>, quietly?: boolean): void;
   /** Calls back after every change, also by another tab. */
   onChange(callback: () => void): void;
-  /** Shows on the page's buttons what is put aside. */
+  /** Shows what is put aside on buttons that have come since, and calls back. */
   refresh(): void;
 }
 
@@ -400,10 +400,17 @@ interface Shortening {
 /** What can be put aside, by the product's slug. */
 type Catalogue = Record<string, Item[]>;
 
-interface Texts {
-  setup: Setup;
-  /** An amount in minor units. */
+/** Amounts in minor units, in words. */
+interface Sums {
   money(cents: number): string;
+  /** With the word for "about" where the scales have the last one. */
+  amount(cents: number, about: unknown): string;
+  /** What all come to, "" where no price is known; `besides` as in a letter. */
+  sum(lines: Line[]): { total: string; besides: string };
+}
+
+interface Texts extends Sums {
+  setup: Setup;
   /** A date, `2026-11-25`, in words. */
   day(date: string, options?: Intl.DateTimeFormatOptions, language?: string): string;
   /** A time of day, in minutes from midnight. */
@@ -418,8 +425,7 @@ interface Lines {
   /** What can be had of what is put aside. */
   available(): Line[];
   show(lines: Line[]): void;
-  /** What all come to, "" where no price is known; `besides` as in a letter. */
-  sum(lines: Line[]): { total: string; besides: string };
+  sum: Sums["sum"];
   priceOf(line: Line): string;
   /** What is put aside, as a text that differs when anything does. */
   signature(lines: Line[]): string;
@@ -617,6 +623,8 @@ interface Vitrine {
   changes: Changes;
   words: Words;
   selection: SelectionPart;
+  /** How a language writes amounts of a currency with so many decimals. */
+  sums: (of: { language: string; currency: string | undefined; decimals: number }) => Sums;
   message: Message;
   slots: Slots;
   code: Codes;

@@ -17,6 +17,7 @@ from vitrine.views.data_types import (
     OfferData,
     OptionData,
     PhotoData,
+    PortionData,
     ProductData,
     ShopData,
     SpecialHoursData,
@@ -24,6 +25,7 @@ from vitrine.views.data_types import (
     VariantData,
 )
 from vitrine.views.hours import spans_from, special_note
+from vitrine.views.portions import portion_name, portions_of
 from vitrine.views.structured_product import unit_price_of
 
 if TYPE_CHECKING:
@@ -31,6 +33,7 @@ if TYPE_CHECKING:
 
     from vitrine.catalogue.hours import Day
     from vitrine.catalogue.offer import Offer
+    from vitrine.catalogue.portions import Portion
     from vitrine.views.edition import Edition
     from vitrine.views.shelves import Display
     from vitrine.views.types import AvailabilityView, PriceView, ProductPage, SitePath
@@ -161,6 +164,7 @@ def product_data(display: Display, page: ProductPage, short: SitePath, edition: 
             )
             for offer, view in zip(display.variants, page.variants if display.variants else (), strict=True)
         ),
+        portions=tuple(_portion(portion, edition) for portion in portions_of(display, edition)),
         photos=tuple(
             PhotoData(
                 path=_link(photo.fallback[-1].path, edition), width=photo.fallback[-1].width, alt=photo.alt
@@ -174,6 +178,16 @@ def product_data(display: Display, page: ProductPage, short: SitePath, edition: 
         brand=product.brand,
         tags=tuple(map(edition.word, product.tags)),
         added=product.added.isoformat() if product.added else None,
+    )
+
+
+def _portion(portion: Portion, edition: Edition) -> PortionData:
+    amount = portion.amount
+    return PortionData(
+        id=portion.id,
+        name=portion_name(portion, edition),
+        price=plain_amount(amount, edition.shop.currency) if amount is not None else None,
+        is_about=portion.is_about,
     )
 
 

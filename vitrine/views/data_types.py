@@ -146,6 +146,19 @@ class VariantData(TypedDict):
     offer: OfferData
 
 
+class PortionData(TypedDict):
+    """A quantity to choose of what is sold by weight, length or volume."""
+
+    id: str
+    """What stands after `?v=` in the address of its page."""
+    name: str
+    """As the page shows it, in its language: `500 g`."""
+    price: str | None
+    """What it comes to; null where that cannot be told."""
+    is_about: bool
+    """Whether that is about so much, and the scales tell the price."""
+
+
 class OptionData(TypedDict):
     """An axis of choice."""
 
@@ -168,6 +181,9 @@ class ProductData(TypedDict):
     """With variants: the best availability and the lowest price of them."""
     options: tuple[OptionData, ...]
     variants: tuple[VariantData, ...]
+    portions: tuple[PortionData, ...]
+    """What can be chosen of something sold by measure, there `offer.price` is for the quantity of its
+    unit price."""
     photos: tuple[PhotoData, ...]
     description: str
     """Without markup, on one line."""

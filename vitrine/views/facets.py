@@ -63,6 +63,7 @@ class _Column(Struct, frozen=True):
     name: str
     labels: Mapping[str, str]
     said: Sequence[tuple[str, ...]]
+    is_price: bool = False
 
     @property
     def counts(self) -> Counter[str]:
@@ -146,11 +147,14 @@ def _facets(slugs: Sequence[str], shop: _Shop, edition: Edition, *, newest_first
     ]
     labels = (*(column.name for column in columns), edition.words.gettext("Sort"))
     names = iter(_unique(slugify(label) for label in labels))
+    # Ranges of prices stay folded: amounts that only script shows would stand before those of the articles.
+    opened = next((column for column in columns if not column.is_price), None)
     groups = tuple(
         FilterGroup(
             key=next(names),
             name=column.name,
             choices=tuple(_choices(column)),
+            is_open=column is opened,
         )
         for column in columns
     )
@@ -188,7 +192,7 @@ def _by_price(slugs: Sequence[str], edition: Edition) -> _Column:
     keys, lows = [each.key for each in ranges], [each.low for each in ranges]
     said = [() if amount is None or not ranges else (keys[bisect(lows, amount) - 1],) for amount in amounts]
     labels = (range_label(each, edition) for each in ranges)
-    return _Column(edition.words.gettext("Price"), dict(zip(keys, labels, strict=True)), said)
+    return _Column(edition.words.gettext("Price"), dict(zip(keys, labels, strict=True)), said, is_price=True)
 
 
 def _is_useful(column: _Column) -> bool:

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Any, Final
 
 from msgspec.structs import replace
 
+from vitrine.catalogue.currency import decimals_of
 from vitrine.urls import SEARCH_PROGRAM, WORKER
 from vitrine.views.contact import contact_view, information_title
 from vitrine.views.hours import hours_view
@@ -56,9 +57,12 @@ def site_view(edition: Edition) -> SiteView:
             ),
             edition.locale,
         ),
+        currency=shop.currency,
+        decimals=decimals_of(shop.currency),
         paused=paused_text(edition),
         stylesheet=edition.stylesheet("site"),
         script=edition.script("site"),
+        basket=edition.script("basket"),
         icons=edition.icons,
         manifest=edition.manifest,
         feed=edition.feed,

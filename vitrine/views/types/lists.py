@@ -61,6 +61,8 @@ class FilterGroup(Struct, frozen=True, kw_only=True):
     """Its name in the page's address: `age`."""
     name: str
     choices: tuple[FilterChoice, ...]
+    is_open: bool = False
+    """Whether its values are shown at once: of the first not of prices; the others are a touch away."""
 
 
 class SortChoice(Struct, frozen=True):

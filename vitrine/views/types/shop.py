@@ -163,12 +163,17 @@ class SiteView(Struct, frozen=True, kw_only=True):
     """Path of the site on its host, with both slashes; what is kept on the device is kept under it."""
     count_words: tuple[tuple[str, str], ...]
     """How many articles are put aside, by plural category of the language (`one`, `other`)."""
+    currency: str = "EUR"
+    """ISO 4217 code; and how many decimals its amounts have."""
+    decimals: int = 2
     paused: str
     """A sentence when the whole shop takes no reservations, else empty."""
     stylesheet: SitePath
     """What every page looks like; a kind of page may have one more, `PageView.stylesheet`."""
     script: SitePath
     """The script of this page kind is `PageView.script`; this one serves every page."""
+    basket: SitePath = ""
+    """The script of quantities on cards and of what they come to; empty where the theme has none."""
     icons: tuple[IconLink, ...] = ()
     """The shop's icons, for `<head>`."""
     manifest: SitePath = ""

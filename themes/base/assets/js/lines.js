@@ -2,7 +2,7 @@
 "use strict";
 
 (() => {
-  const { page: { address, clone, fill, one, say, show: reveal }, selection, texts, words } = vitrine;
+  const { page: { address, clone, fill, one, say, show: reveal }, selection, texts: { amount, sum }, words } = vitrine;
   const list = one('[data-list="lines"]');
 
   /** @type {(line: Item) => string} */
@@ -17,20 +17,8 @@
   /** @type {Lines["signature"]} */
   const signature = (lines) => lines.map((line) => `${keyOf(line)}*${line.q}`).join(" ");
 
-  /** @type {(cents: number, about: unknown) => string} */
-  const amount = (cents, about) => (about ? words.text("about", { price: texts.money(cents) }) : texts.money(cents));
-
   /** @type {Lines["priceOf"]} */
   const priceOf = ({ c, q, x, w }) => (c === null ? x : amount(c * q, w));
-
-  /** @type {Lines["sum"]} */
-  const sum = (lines) => {
-    const priced = lines.filter(({ c }) => c !== null);
-    const cents = priced.reduce((before, { c, q }) => before + Number(c) * q, 0);
-    const total = priced.length ? amount(cents, priced.some(({ w }) => w)) : "";
-    const besides = lines.filter(({ c }) => c === null);
-    return { total, besides: besides.some(({ w }) => !w) ? "-more" : besides.length ? "-weighed" : "" };
-  };
 
   /** @type {(row: HTMLElement, line: Line) => void} */
   const update = (row, line) => {

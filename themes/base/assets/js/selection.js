@@ -179,7 +179,7 @@
   window.addEventListener("pageshow", ({ persisted }) => { if (persisted) changed(); });
 
   vitrine.selection = {
-    items: () => load().items, load, item, add, setQuantity, remove, change, refresh: showButtons,
+    items: () => load().items, load, item, add, setQuantity, remove, change, refresh: changed,
     onChange: (callback) => { callbacks.push(callback); },
   };
   showCount();

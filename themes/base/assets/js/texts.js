@@ -6,19 +6,15 @@
 
   /** @type {Setup} */
   const setup = JSON.parse(vitrine.page.one("[data-reservation]").dataset.reservation);
-  const { currency, decimals, language: own, locale, times } = setup;
-
-  // In the language without its country, as the prices on all pages.
-  const amounts = new Intl.NumberFormat(own, {
-    style: "currency", currency, minimumFractionDigits: decimals, maximumFractionDigits: decimals,
-  });
+  const { locale, times } = setup;
 
   /** @type {Promise<Catalogue | null> | undefined} */
   let asked;
 
   vitrine.texts = {
     setup,
-    money: (cents) => amounts.format(cents / 10 ** decimals),
+    // In the language without its country, as the prices on all pages.
+    ...vitrine.sums(setup),
     day: (date, options = { weekday: "long", day: "numeric", month: "long" }, language = locale) => (
       dayText(Date.parse(date), options, language)
     ),
