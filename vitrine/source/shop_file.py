@@ -25,6 +25,7 @@ from vitrine.messages import msg
 from vitrine.problems import Severity, Unreadable
 from vitrine.source.channels import channels_of
 from vitrine.source.folder import resolve_inside
+from vitrine.source.pickup_times import never_collected
 from vitrine.source.reserved import RESERVED_SLUGS, reserved
 from vitrine.source.schema.base import AtKey, with_severity
 from vitrine.source.shop_defaults import languages_of, time_zone_of
@@ -70,7 +71,7 @@ def make_shop(
         hours=maker.hours(),
         announcement=maker.announcement(),
         reservation=maker.reservation(),
-        pickup=Pickup(**dict(model.pickup)),
+        pickup=maker.pickup(),
         categories=maker.categories(),
         today=tuple(TodayItem(**dict(item)) for item in model.today),
         theme=theme_choice(read, log),
@@ -146,6 +147,14 @@ class _ShopMaker:
                 )
                 self._report(softened, "hours", "public_holidays")
         return replace(hours, country=self._reading.country, region=region)
+
+    def pickup(self) -> Pickup:
+        """Return when reserved goods can be collected; hours that leave no time for it are a warning."""
+        given = self._model.pickup
+        problem = never_collected(self._model.hours, given.last_before_closing)
+        if problem and not self._read.broken & {"hours", "pickup"}:
+            self._report(problem, "pickup", "last_before_closing")
+        return Pickup(**dict(given))
 
     def _country(self) -> str:
         if not self._reading.country and "address" not in self._read.broken:
