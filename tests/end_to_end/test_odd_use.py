@@ -91,7 +91,14 @@ def test_output_on_a_file_is_refused(shop: Path, tmp_path: Path) -> None:
     assert target.read_text("utf-8") == "mine"
 
 
-@pytest.mark.parametrize("name", ["ma boutique", "été à la plage", "n°1 #2", "100%", "l'atelier & co"])
+@pytest.mark.parametrize(
+    "name",
+    [
+        *("ma boutique", "été à la plage", "n°1 #2", "100%", "l'atelier & co"),
+        pytest.param("caf\udce9", marks=pytest.mark.skipif(sys.platform != "linux", reason="no name there")),
+    ],
+    ids=ascii,
+)
 def test_folders_with_awkward_names(tmp_path: Path, name: str) -> None:
     shop = write_shop(tmp_path / name, {"products/bol.yaml": PRODUCT.format(title="Bol")})
     photo(shop / "photos" / "bol.jpg")

@@ -5,6 +5,7 @@ On most days most products are as they were. Their pages need no view then, sinc
 
 from __future__ import annotations
 
+import os
 from hashlib import sha256
 from pathlib import PurePath
 from typing import TYPE_CHECKING, Any, Final
@@ -89,7 +90,7 @@ def _plain(value: Any) -> object:  # noqa: ANN401 - whatever a catalogue holds
     if isinstance(value, str):
         return plain_value(value)
     if isinstance(value, PurePath):
-        return str(value)
+        return os.fsencode(value)  # the shop may lie where names are no text
     return dict(value)  # a mapping
 
 
