@@ -238,18 +238,29 @@ def test_from_a_disk(atelier: Any, opened: Callable[..., Page], tmp_path: Path) 
     assert far.evaluate("(link) => link.href") == (folder / "produits" / "p127" / "index.html").as_uri()
 
 
-def test_in_arabic_from_right_to_left(atelier: Any, opened: Callable[..., Page], tmp_path: Path) -> None:
-    """Names and values of other scripts stand in the address as they are."""
-    with served(write_site(atelier, tmp_path / "site", language="ar"), BASE) as arabic:
-        page = opened(arabic("products/"), viewport={"width": 360, "height": 740})
-        assert page.locator("html").get_attribute("dir") == "rtl"
+@pytest.mark.parametrize(
+    ("language", "direction", "name"), [("ar", "rtl", "السعر"), ("en", None, "Price")], ids=["ar", "en"]
+)
+def test_in_other_languages_and_from_right_to_left(
+    atelier: Any,
+    opened: Callable[..., Page],
+    tmp_path: Path,
+    language: str,
+    direction: str | None,
+    name: str,
+) -> None:
+    """Names and values stand in the address as they are, in other scripts too."""
+    with served(write_site(atelier, tmp_path / "site", language=language), BASE) as shop:
+        page = opened(shop("products/"), viewport={"width": 360, "height": 740})
+        assert page.locator("html").get_attribute("dir") == direction
         page.locator(".filters__toggle").click()
-        page.locator(".filters summary", has_text="السعر").click()
-        price = page.locator(".filters__group", has_text="السعر").locator("input").first
+        page.locator(".filters summary", has_text=name).click()
+        price = page.locator(".filters__group", has_text=name).locator("input").first
         price.check()
         expect(page.locator("[data-chosen] li")).to_have_count(1)
         expect(page.locator(".pager")).to_be_hidden()
-        assert unquote(page.url).endswith(f"/products/?السعر={price.get_attribute('value')}")
+        key = name.lower()
+        assert unquote(page.url).endswith(f"/products/?{key}={price.get_attribute('value')}")
         expect(page.locator("[data-cards] article")).to_have_count(5)  # 5 € to 9 €
         page.reload()
         expect(page.locator("[data-cards] article")).to_have_count(5)
