@@ -74,6 +74,8 @@ def test_everything_it_needs_is_pinned_and_nothing_of_this_machine_is_said() -> 
     lines = text.splitlines()
     pinned = {line.partition("==")[0] for line in lines if "==" in line}
     assert {"jinja2", "pillow", "markupsafe", "pydantic-core"} <= pinned
+    assert "pagefind" not in pinned or "pagefind-bin" in pinned, "what an extra brings"
+    assert "pytest" not in pinned
     assert all(re.fullmatch(r"[a-z0-9-]+==\S+", line) for line in lines[1:])
     assert lines[1:] == sorted(lines[1:])
     assert "file:" not in text

@@ -25,7 +25,9 @@ if TYPE_CHECKING:
 DISTRIBUTION: Final = "vitrine-shop"
 VENDOR: Final = "vendor"
 """Folder in the shop in which the wheel lies."""
-_NAME: Final = re.compile(r"^[A-Za-z0-9][A-Za-z0-9._-]*")
+_NAME: Final = re.compile(r"^([A-Za-z0-9][A-Za-z0-9._-]*)\s*(?:\[([^\]]*)\])?")
+"""A distribution, and in brackets its extras (packaging.python.org/specifications/dependency-specifiers)."""
+_EXTRA: Final = re.compile(r"""extra\s*==\s*["']([^"']+)["']""")
 _PUBLIC: Final = re.compile(r"https://[^\s@]+")
 _COMMIT: Final = re.compile(r"[0-9a-f]{40}|[0-9a-f]{64}")
 _PLATFORM_TOOLS: Final = frozenset({"pip", "setuptools", "wheel"})
@@ -90,24 +92,32 @@ def _installed() -> metadata.Distribution:
 def _pins() -> list[str]:
     """Return everything Vitrine needs, directly or not, at the versions that are installed here."""
     pinned: dict[str, str] = {}
-    waiting = _needs(DISTRIBUTION)
+    seen: set[tuple[str, str]] = set()
+    waiting = _needs(DISTRIBUTION, "")
     while waiting:
-        name = waiting.pop()
+        name, extras = waiting.pop()
         key = re.sub(r"[-_.]+", "-", name).lower()
-        if key in pinned or key in _PLATFORM_TOOLS:
+        if (key, extras) in seen or key in _PLATFORM_TOOLS:
             continue
+        seen.add((key, extras))
         try:
             version = metadata.version(name)
         except metadata.PackageNotFoundError:  # needed on another system or by an older Python only
             continue
         pinned[key] = f"{key}=={version}"
-        waiting += _needs(name)
+        waiting += _needs(name, extras)
     return list(pinned.values())
 
 
-def _needs(name: str) -> list[str]:
+def _needs(name: str, extras: str) -> list[tuple[str, str]]:
+    """Return what a distribution needs with some of its extras: names, and the extras of each."""
     try:
         needed = metadata.requires(name) or []
     except metadata.PackageNotFoundError:
         return []
-    return [found[0] for line in needed if "extra ==" not in line and (found := _NAME.match(line))]
+    wanted = {extra.strip() for extra in extras.split(",")}
+    return [
+        (found[1], found[2] or "")
+        for line in needed
+        if (found := _NAME.match(line)) and (not (named := set(_EXTRA.findall(line))) or named & wanted)
+    ]
