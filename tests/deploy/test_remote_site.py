@@ -4,16 +4,16 @@ from __future__ import annotations
 
 import re
 import shutil
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from hashlib import sha256
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
 
+from vitrine.deploy.remote_folder import RemoteError
 from vitrine.deploy.remote_site import (
     LIST,
-    RemoteError,
     RemotePlan,
     bring_up_to_date,
     in_the_way,
@@ -171,6 +171,22 @@ def test_cut_off_after_any_change_every_page_works_and_the_next_deploy_completes
         if cut > len(NEW) + len(OLD) + 8:
             return
         cut += 1
+
+
+@pytest.mark.parametrize("cut", [*range(12), -1])
+def test_a_file_gives_way_to_a_folder_of_its_name_and_the_other_way_round(tmp_path: Path, cut: int) -> None:
+    file = {"index.html": b"home", "menu": b"a file", "a.css": b"a"}
+    folder = {"index.html": b"home", "menu/index.html": b"a page", "menu/deep/b.css": b"b", "a.css": b"a"}
+    for number, (before, after) in enumerate([(file, folder), (folder, file)]):
+        web = tmp_path / f"web-{number}"
+        web.mkdir()
+        send(Folder(web), before, tmp_path)
+        (web / "mine.txt").write_bytes(b"mine")
+        assert in_the_way(Folder(web), remote_plan(Folder(web), dict.fromkeys(after, "0"))) == ()
+        with suppress(CutError):
+            send(Folder(web, cut), after, tmp_path)
+        send(Folder(web), after, tmp_path)
+        assert files_of(web) == {**after, "mine.txt": b"mine"}
 
 
 def test_cut_off_at_the_very_first_the_files_are_known_as_ours(web: Path, tmp_path: Path) -> None:

@@ -11,20 +11,22 @@ from __future__ import annotations
 import itertools
 import json
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING, Final, Protocol
+from typing import TYPE_CHECKING, Final
 from unicodedata import normalize
 
 from msgspec import Struct
 
 from vitrine.deploy.order import order_of
+from vitrine.deploy.remote_folder import RemoteError
 from vitrine.errors import SurroundingsError
 from vitrine.messages import msg
 from vitrine.publish.manifest import is_output_path
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Iterator, Mapping
+    from collections.abc import Iterable, Iterator, Mapping
     from pathlib import Path
 
+    from vitrine.deploy.remote_folder import RemoteFolder
     from vitrine.progress import Progress
 
 LIST: Final = ".vitrine-deployed.json"
@@ -32,62 +34,6 @@ _VERSION: Final = 1
 _LEAST_PART: Final = 100
 _MOST_PARTS: Final = 20
 """The list is written again after each part: what is in one may be sent twice after an interruption."""
-
-
-class RemoteFolder(Protocol):
-    """A folder on a server. Paths are relative to it, with `/`. Each method may raise `RemoteError`."""
-
-    def read(self, path: str) -> bytes | None:
-        """Return a file's bytes; None when there is none."""
-        ...
-
-    def write(self, path: str, content: bytes) -> None:
-        """Put a file in place, whole or not at all; its folder is there."""
-        ...
-
-    def write_all(self, files: Mapping[str, Path], done: Callable[[str], None]) -> None:
-        """Put files in place, several at a time, in any order, each whole or not at all.
-
-        Their folders are there.
-
-        Args:
-            files: What to send, by path.
-            done: Called with the path of each file that is in place, one after the other.
-        """
-        ...
-
-    def tidy(self) -> None:
-        """Remove what an interruption may have left of files half sent."""
-        ...
-
-    def names(self, folder: str) -> frozenset[str]:
-        """Return the names in a folder, of which folders end in `/`; none when it is not there.
-
-        Args:
-            folder: A folder in this one; empty for this one itself.
-        """
-        ...
-
-    def make_folder(self, folder: str) -> None:
-        """Make a folder whose parent is there; one that is there already stays."""
-        ...
-
-    def remove(self, path: str) -> None:
-        """Remove a file, if it is there."""
-        ...
-
-    def remove_folder(self, folder: str) -> None:
-        """Remove a folder, if it is there and empty."""
-        ...
-
-
-class RemoteError(Exception):
-    """The server refused something, or went away: then `is_gone`, and all may be tried again."""
-
-    def __init__(self, why: str, path: str = "", *, is_gone: bool = False) -> None:
-        super().__init__(why)
-        self.path = path
-        self.is_gone = is_gone
 
 
 class RemotePlan(Struct, frozen=True):
@@ -160,7 +106,11 @@ def in_the_way(folder: RemoteFolder, plan: RemotePlan) -> tuple[str, ...]:
     if plan.is_new:
         return tuple(sorted(seen[""]))
     return tuple(
-        path for path in plan.to_send if path not in plan.known and _stands_there(folder, path, seen)
+        path
+        for path in plan.to_send
+        if path not in plan.known
+        and _stands_there(folder, path, seen)
+        and not _obstacles((path,), plan.to_remove)
     )
 
 
@@ -179,6 +129,13 @@ def bring_up_to_date(
     listed = {**plan.known, **dict.fromkeys(sending, "")}
     written = _WrittenList(folder, plan.content)
     written.replace(listed)
+    obstacles = _obstacles(sending, removing)
+    if obstacles:
+        written.touched.update(obstacles)
+        _take_away(folder, sorted(obstacles), plan.digests)
+        listed = {path: digest for path, digest in listed.items() if path not in obstacles}
+        written.replace(listed)
+        removing = tuple(path for path in removing if path not in obstacles)
     numbers = itertools.count(1)
 
     def done(path: str) -> None:
@@ -197,12 +154,24 @@ def bring_up_to_date(
             raise
         written.replace(listed)
     written.touched.update(removing)
-    for path in removing:
-        folder.remove(path)
-    for emptied in _emptied(removing, plan.digests):
-        folder.remove_folder(emptied)
+    _take_away(folder, removing, plan.digests)
     folder.tidy()
     written.replace(plan.digests)
+
+
+def _obstacles(sending: Iterable[str], removing: Iterable[str]) -> frozenset[str]:
+    """Return which files have to go first: those where a folder is to be, or in one where a file is to be."""
+    files = frozenset(sending)
+    folders = {above for path in files for above in _above(path)}
+    return frozenset(path for path in removing if path in folders or not files.isdisjoint(_above(path)))
+
+
+def _take_away(folder: RemoteFolder, removing: Iterable[str], left: Iterable[str]) -> None:
+    """Remove files, and the folders in which nothing of ours is left then."""
+    for path in removing:
+        folder.remove(path)
+    for emptied in _emptied(removing, left):
+        folder.remove_folder(emptied)
 
 
 @dataclass(slots=True)

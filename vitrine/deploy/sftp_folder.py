@@ -11,7 +11,7 @@ from contextlib import suppress
 from queue import SimpleQueue
 from typing import IO, TYPE_CHECKING, Any, Final
 
-from vitrine.deploy.remote_site import RemoteError
+from vitrine.deploy.remote_folder import RemoteError
 
 try:
     import paramiko

@@ -6,7 +6,8 @@ from contextlib import contextmanager
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Final
 
-from vitrine.deploy.remote_site import RemoteError, bring_up_to_date, in_the_way, remote_plan
+from vitrine.deploy.remote_folder import RemoteError
+from vitrine.deploy.remote_site import bring_up_to_date, in_the_way, remote_plan
 from vitrine.deploy.sftp_connection import connect
 from vitrine.deploy.sftp_place import SftpPlace, parse_sftp_place
 from vitrine.deploy.site import digest
