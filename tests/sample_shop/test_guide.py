@@ -53,7 +53,7 @@ PITFALLS = rows("## 14. Les pièges")
 
 @pytest.mark.parametrize(("wrong", "right"), [(row[0], row[1]) for row in PITFALLS], ids=lambda cell: cell)
 def test_each_pitfall_is_told_and_its_way_out_is_none(wrong: str, right: str, tmp_path: Path) -> None:
-    assert len(PITFALLS) == 10
+    assert len(PITFALLS) == 11
 
     def told(cell: str) -> set[str]:
         title = "" if "tit" in cell else "title: A\n"

@@ -187,9 +187,12 @@ def _unused(paths: list[str]) -> Problem:
             len(names),
             names=shown,
         ),
-        msg(
+        nmsg(
             "Start its name with that of a product file, name it under photos in a product "
-            "or as photo in shop.yaml, or remove it."
+            "or as photo in shop.yaml, or remove it.",
+            "Start their names with that of a product file, name them under photos in a product "
+            "or as photo in shop.yaml, or remove them.",
+            len(names),
         ),
         Severity.NOTICE,
     ).at(Place(paths[0] if len(paths) == 1 else FOLDER.rstrip("/")))
