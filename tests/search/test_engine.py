@@ -61,3 +61,13 @@ def test_a_pipe_that_is_closed_ends_the_sending_in_silence() -> None:
     pipe = io.BytesIO()
     pipe.close()
     engine._send(pipe, [b"too late"])
+
+
+@pytest.mark.parametrize(
+    "said", [{}, {"payload": 3}, {"message_id": 0, "payload": {"type": "Files", "files": [{"path": 3}]}}]
+)
+def test_an_answer_in_other_words_is_one_error(monkeypatch: pytest.MonkeyPatch, said: dict[str, Any]) -> None:
+    """Else a preview would ask again and again."""
+    monkeypatch.setattr(engine, "_read", lambda _: iter([{"message_id": 1, "payload": {"type": "X"}}, said]))
+    with pytest.raises(EngineError):
+        make_files([])

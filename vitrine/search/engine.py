@@ -54,12 +54,15 @@ def make_files(records: Sequence[Mapping[str, object]], *, patience: float | Non
         raise EngineError("pagefind")
     allowed = _PATIENCE + _PATIENCE_PER_RECORD * len(records) if patience is None else patience
     with _service(program, allowed) as process:
-        answers = _answers(process, tuple(_requests(records)))
-    return {
-        file["path"]: b64decode(file["content"])
-        for file in answers[-1]["files"]
-        if not any(part in file["path"] for part in _UNUSED)
-    }
+        try:
+            answers = _answers(process, tuple(_requests(records)))
+            return {
+                file["path"]: b64decode(file["content"])
+                for file in answers[-1]["files"]
+                if not any(part in file["path"] for part in _UNUSED)
+            }
+        except (KeyError, TypeError, ValueError) as error:  # a program that speaks otherwise
+            raise EngineError(f"pagefind: {error!r}") from error
 
 
 @contextmanager
