@@ -361,6 +361,7 @@ def test_addresses_are_compared_as_places() -> None:
         ),
         ("git@github.com: Permission denied (publickey).\nfatal: Could not read", "did not accept"),
         ("remote: Permission to a/b.git denied to c.\nfatal: unable to access: 403", "did not accept"),
+        ("error: could not lock .git/config: Permission denied", "Permission denied"),
         (
             "fatal: unable to access 'https://x@github.com/': Could not resolve host: github.com",
             "not be reached",

@@ -31,6 +31,11 @@ def test_the_margins_are_those_of_the_packets(name: str, count: int, top: float,
     assert [sheet.top, sheet.left] == pytest.approx([top, left], abs=0.01)
 
 
+@pytest.mark.parametrize("text", ["l7160", "7160", "avery 7160", "Avery-L7160", "Avery Zweckform J8160"])
+def test_a_sheet_is_found_as_it_stands_on_the_packet(text: str) -> None:
+    assert sheet_of(text) is SOLD["L7160"]
+
+
 @pytest.mark.parametrize("sheet", SOLD.values(), ids=SOLD)
 def test_every_sheet_lies_on_its_paper(sheet: object) -> None:
     assert sheet.top > -0.01  # type: ignore[attr-defined]

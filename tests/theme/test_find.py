@@ -15,6 +15,7 @@ from vitrine.messages import has_site_words
 from vitrine.problems import ProblemLog
 from vitrine.theme.find import shipped_themes
 from vitrine.theme.load import load_theme
+from vitrine.views.types import RedirectPage
 
 PACKAGE = Path(vitrine.__file__).parent
 PAGES = {
@@ -72,3 +73,17 @@ def test_every_template_of_a_shipped_theme_can_be_compiled(name: str, tmp_path: 
 def test_the_default_theme_comes_with_vitrine() -> None:
     """A shop that names no theme has one."""
     assert ThemeChoice().name in shipped_themes()
+
+
+@pytest.mark.parametrize(
+    ("direction", "said"), [("rtl", '<html lang="ar" dir="rtl">'), ("ltr", '<html lang="ar">')]
+)
+def test_an_old_address_leads_on_in_its_languages_direction(
+    tmp_path: Path, direction: str, said: str
+) -> None:
+    loaded = load_theme(ThemeChoice(), tmp_path, ProblemLog())
+    assert loaded is not None
+    view = RedirectPage(
+        path="/p/x/", target="/x/", title="X", language="ar", canonical="", direction=direction
+    )
+    assert said in loaded[1].render("redirect.html", view, base_path="/", as_files=False)

@@ -120,7 +120,8 @@ class Git(Struct, frozen=True):
             *(("http.lowSpeedLimit", "1"), ("http.lowSpeedTime", "60"), ("gc.auto", "0")),
             *self.settings,
         )
-        first = int(mine.get("GIT_CONFIG_COUNT") or 0)
+        count = mine.get("GIT_CONFIG_COUNT", "")
+        first = int(count) if count.isdecimal() else 0
         for number, (name, value) in enumerate(settings, first):
             quiet |= {f"GIT_CONFIG_KEY_{number}": name, f"GIT_CONFIG_VALUE_{number}": value}
         quiet["GIT_CONFIG_COUNT"] = str(first + len(settings))
@@ -171,7 +172,7 @@ _LOGIN: Final = (
     "could not read Username",
     "could not read Password",
     "Authentication failed",
-    "Permission denied",
+    "Permission denied (",  # with what was tried; without it a file of this computer is meant
     "terminal prompts disabled",
     "returned error: 401",
     "returned error: 403",

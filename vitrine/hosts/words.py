@@ -31,7 +31,7 @@ def in_figures(number: int, *, grouped: bool = False) -> Message | str:
 def in_bytes(size: int) -> Message:
     """Return a size such as `1.8 MB`; a unit is a thousand of the one before, as hosts count."""
     for unit, name in _UNITS:
-        if size >= unit:
+        if size >= unit - unit // _THOUSAND // 2:  # what would read as a thousand of the smaller one
             whole, _, part = f"{size / unit:.1f}".partition(".")
             if part == "0" or size >= 10 * unit:
                 return msg("{number} {unit}", number=in_figures(round(size / unit)), unit=name)

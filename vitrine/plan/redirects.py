@@ -90,6 +90,7 @@ def _redirect(path: SitePath, target: SitePath, title: str, source: str, edition
         title=title,
         language=edition.language,
         canonical=edition.absolute(target),
+        direction=edition.direction,
     )
     return PagePlan(output_path(path), REDIRECT, view, source)
 

@@ -107,7 +107,8 @@ def sheet_of(text: str, paper: Paper = _A4) -> LabelSheet:
     grid = re.fullmatch(r"(\d{1,2})\s*[X×*]\s*(\d{1,2})", name)
     if grid:
         return _grid(int(grid[1]), int(grid[2]), paper, text)
-    for spelling in (name, f"L{name}", f"J{name}", name.removeprefix("AVERY").strip(" -")):
+    number = name.removeprefix("AVERY").removeprefix(" ZWECKFORM").strip(" -")
+    for spelling in (number, f"L{number}", f"J{number}"):
         found = SOLD.get(_ALIKE.get(spelling, spelling))
         if found:
             return found

@@ -254,6 +254,8 @@ class RedirectPage(Struct, frozen=True, kw_only=True):
     title: str
     language: str
     canonical: str
+    direction: str = "ltr"
+    """How the language is written: `ltr` or `rtl`."""
 
 
 class PrintPage(Struct, frozen=True, kw_only=True):
