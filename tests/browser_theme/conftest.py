@@ -310,6 +310,7 @@ def home_page(design: Any, **changes: Any) -> HomePage:
         "reduced": (),
         "has_more_new": False,
         "reductions_path": "",
+        "struck_is_lowest": False,
         "news": (),
         "news_path": "",
         "agenda": (),

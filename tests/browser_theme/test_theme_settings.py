@@ -42,6 +42,7 @@ def look(show: Any, views: Any, tmp_path: Path, name: str, **settings: str) -> A
     view = views.home(
         theme.design, steps=(("Choisir", "x"),) * 3, featured=cards, new=cards, reduced=cards[:1],
         reductions_path="/reductions/",
+        struck_is_lowest=True,
     )  # fmt: skip
     return show("home.html", view, theme=theme).evaluate(LOOK)
 

@@ -330,6 +330,9 @@ def test_a_reduction_is_held_against_the_ledger(
         }
     )
     assert codes(loaded) == ([code] if code else [])
+    if code != "was-above-reference":
+        assert loaded.catalogue
+        assert loaded.catalogue.products["essai"].was_proven is (code is None)
 
 
 @pytest.mark.parametrize(

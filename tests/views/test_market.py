@@ -191,3 +191,10 @@ def test_a_cut_length_has_its_exact_price_and_sums_are_sums() -> None:
         reservation = views(planned(catalogue(what))[0])["/reservation/"]
         assert isinstance(reservation, ReservationPage)
         assert reservation.weighs is expected
+
+
+def test_the_home_page_speaks_of_struck_prices_where_all_are_proven() -> None:
+    proven = product("pain", price=Price(amount=Decimal(2)), was=Decimal(3))
+    not_proven = replace(proven, slug="brioche", was_proven=False)
+    assert home_of(proven).struck_is_lowest
+    assert not home_of(proven, not_proven).struck_is_lowest

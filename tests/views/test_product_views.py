@@ -218,6 +218,13 @@ def test_a_struck_price_comes_with_its_sentence() -> None:
     assert price.was_note == "29,90\u00a0€ est le prix le plus bas des 30 jours avant la réduction."
 
 
+def test_a_struck_price_that_the_ledger_does_not_prove_says_nothing_of_itself() -> None:
+    """It stands there as the shop wrote it."""
+    unproven = product(was=Decimal("29.90"), was_proven=False)
+    price = page_of(unproven).price
+    assert (price.was, price.was_note) == ("29,90\u00a0€", "")
+
+
 def pull(**facts: Any) -> Product:
     """Return a product with three variants: sold out, last items, and a dearer one in stock."""
     variants = (

@@ -48,6 +48,8 @@ class Offer(Struct, frozen=True, kw_only=True):
     """Whether variants differ in price and `price` is the lowest."""
     was: Decimal | None = None
     """The price before the reduction, only while the reduction runs."""
+    was_proven: bool = True
+    """Whether it is known to be the lowest price of the 30 days before."""
     is_reduced: bool = False
     """Whether a reduction runs; for a product with variants, of any of them."""
     availability: Availability
@@ -87,6 +89,7 @@ def offer_on(product: Product, variant: Variant | None, shop: Shop, day: date) -
         variant=variant.id if variant else "",
         price=price,
         was=was,
+        was_proven=product.was_proven,
         is_reduced=was is not None,
         availability=availability,
         stock=_stock(product, variant),
@@ -139,6 +142,7 @@ def _of_variants(product: Product, offers: list[Offer]) -> Offer:
         variant="",
         price=cheapest.price,
         was=cheapest.was,
+        was_proven=cheapest.was_proven,
         is_from=len({offer.price.amount for offer in priced}) > 1,
         is_reduced=any(offer.is_reduced for offer in at_hand),
         stock=None,

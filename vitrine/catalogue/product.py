@@ -89,6 +89,8 @@ class Product(Struct, frozen=True, kw_only=True):
     was: Decimal | None = None
     was_from: date | None = None
     was_until: date | None = None
+    was_proven: bool = True
+    """Whether the price ledger knows all 30 days before the reduction: only then do pages speak of them."""
     content: Measure | None = None
     portions: tuple[Measure, ...] = ()
     piece: Measure | None = None

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final
 
 from msgspec import Struct
+from msgspec.structs import replace
 
 from vitrine.catalogue.ledger import lines_of
 from vitrine.catalogue.product import Product, ProductPhoto
@@ -12,7 +13,7 @@ from vitrine.catalogue.text import LocalText
 from vitrine.problems import Place, Unreadable
 from vitrine.source.other_languages import languages_in
 from vitrine.source.product_checks import findings
-from vitrine.source.reductions import reduction_findings
+from vitrine.source.reductions import UNPROVEN, reduction_findings
 from vitrine.source.reserved import RESERVED_SLUGS, reserved
 from vitrine.source.schema.product import ProductFile
 from vitrine.source.schema.validate import ReadFile, read_model
@@ -48,6 +49,7 @@ _DERIVED: Final = frozenset(
         "manufacturer",
         "eu_responsible",
         "related",
+        "was_proven",
     }
 )
 _PHOTO: Final = {
@@ -116,9 +118,10 @@ def make_product(draft: ProductDraft, around: Surroundings, log: ProblemLog) -> 
     if not draft.read.broken & {"variants", "options"}:
         own += choices.findings
     if not draft.read.broken & {"price", "was", "was_from", "was_until", "variants"}:
-        own += reduction_findings(
-            product, model, lines_of(product, around.ledger, around.slugs), around.today, around.currency
-        )
+        lines = lines_of(product, around.ledger, around.slugs)
+        against = [*reduction_findings(product, model, lines, around.today, around.currency)]
+        product = replace(product, was_proven=all(found.code not in UNPROVEN for _, found in against))
+        own += against
     if draft.slug in RESERVED_SLUGS:
         own.append((("slug",), reserved(draft.slug)))
     return product, [*draft.read.problems, *(problem.at(draft.read.place(*loc)) for loc, problem in own)]

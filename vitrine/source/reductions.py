@@ -6,7 +6,7 @@ price of the 30 days before the reduction began.
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from vitrine.catalogue.ledger import WINDOW_DAYS, reference_price
 from vitrine.catalogue.money import plain_amount
@@ -24,6 +24,9 @@ if TYPE_CHECKING:
     from vitrine.source.schema.base import Loc
     from vitrine.source.schema.product import ProductFile
     from vitrine.source.variants import Finding
+
+UNPROVEN: Final = frozenset({"was-without-history", "was-short-history"})
+"""Codes of what says that the ledger does not know the price before: who can say it was the lowest?"""
 
 
 def reduction_findings(
@@ -63,8 +66,9 @@ def _against(
             "was-without-history",
             msg("The price ledger knows no price before {day}.", day=before.isoformat()),
             msg(
-                "The law asks for the lowest price of the 30 days before. Vitrine records prices when it "
-                "publishes: vitrine deploy, or vitrine build --record-prices."
+                "The law asks for the lowest price of the 30 days before: make sure that it is; the pages do "
+                "not say so. Vitrine records prices when it publishes: vitrine deploy, or vitrine build "
+                "--record-prices."
             ),
             Severity.NOTICE,
         )
@@ -90,7 +94,7 @@ def _against(
                 reference.days_of_history,
                 day=before.isoformat(),
             ),
-            msg("Make sure that the product was not cheaper in those 30 days."),
+            msg("Make sure that the product was not cheaper in those 30 days; the pages do not say so."),
             Severity.NOTICE,
         )
     return None

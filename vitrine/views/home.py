@@ -53,6 +53,7 @@ def home_page(common: Common) -> HomePage:
         nodes=(website_node(edition), shop_node(edition)),
     )
     featured = _featured(edition)
+    reduced = _cards(shelves.reduced[:REDUCED], common)
     home = HomePage(
         kind="home",
         heading=heading,
@@ -62,7 +63,8 @@ def home_page(common: Common) -> HomePage:
         categories=tiles_of(edition.shop.categories, edition),
         featured=_cards(featured, common),
         new=_cards(shelves.new[:NEW], common),
-        reduced=_cards(shelves.reduced[:REDUCED], common),
+        reduced=reduced,
+        struck_is_lowest=all(card.price.was_note or not card.price.was for card in reduced),
         has_more_new=len(shelves.new) > NEW,
         reductions_path=edition.addresses.reductions if shelves.reduced else "",
         news=tuple(teaser(post, edition.addresses.home, common) for post in edition.posts[:NEWS]),

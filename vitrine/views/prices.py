@@ -38,7 +38,7 @@ def price_of(offer: Offer, edition: Edition) -> PriceView:
         per=_per(offer.price.per, edition),
         unit_price=unit,
         was=was,
-        was_note=note.format(price=was) if was else "",
+        was_note=note.format(price=was) if was and offer.was_proven else "",
         is_from=offer.is_from,
         unit=_unit_sentence(unit, offer, edition),
     )

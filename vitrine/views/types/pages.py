@@ -43,6 +43,8 @@ class HomePage(PageView, frozen=True, kw_only=True):
     reduced: tuple[CardView, ...]
     has_more_new: bool
     reductions_path: SitePath
+    struck_is_lowest: bool
+    """Whether the price ledger proves all struck prices shown here."""
     news: tuple[PostTeaser, ...]
     news_path: SitePath
     agenda: tuple[SpecialDayView, ...]

@@ -19,7 +19,7 @@ class PriceView(Struct, frozen=True, kw_only=True):
     was: str = ""
     """The struck price, or empty."""
     was_note: str = ""
-    """The legal sentence about the struck price; shown on the product page."""
+    """The legal sentence about the struck price, where the price ledger proves it; on the product page."""
     is_from: bool = False
     """Whether variants differ and `text` is the lowest: the theme's words put "from" before it."""
     unit: str = ""
