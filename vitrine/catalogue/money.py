@@ -99,7 +99,14 @@ def parse_price(text: str, currency: str) -> Price:
     amount, separator, base = _split_at_base(tidied)
     if not separator:
         return Price(parse_amount(text, currency))
-    return Price(parse_amount(amount, currency), parse_price_base(base))
+    try:
+        return Price(parse_amount(amount, currency), parse_price_base(base))
+    except Unreadable as problem:
+        # The unit belongs to what is proposed: without it cloth by the metre would cost that much a piece.
+        mended = digits_meant(text, lambda whole: parse_price(whole, currency))
+        if mended is None:
+            raise
+        raise Unreadable(problem.code, problem.message, mended, problem.severity) from None
 
 
 def _starting_price(text: str) -> Unreadable:
