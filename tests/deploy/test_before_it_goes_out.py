@@ -6,7 +6,7 @@ import subprocess
 from typing import TYPE_CHECKING
 
 from support.command_line import run
-from support.shops import SHOP_YAML, write_shop
+from support.shops import PRODUCT, SHOP_YAML, write_shop
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -27,7 +27,7 @@ def test_example_addresses_are_told_and_asked_about(tmp_path: Path) -> None:
     assert not list((there / "refs" / "heads").iterdir())
     dry = run(*deploy, "--dry-run", here=tmp_path)
     assert dry.code == 0, dry.err
-    assert "Publish the shop with its example addresses" in dry.err
+    assert "You would be asked: Publish the shop with its example addresses" in " ".join(dry.err.split())
     assert not list((there / "refs" / "heads").iterdir())
     agreed = run(*deploy, "--yes", here=tmp_path, language="fr")
     assert agreed.code == 0, agreed.err
@@ -37,9 +37,16 @@ def test_example_addresses_are_told_and_asked_about(tmp_path: Path) -> None:
     assert " ".join(agreed.err.split()).count("zone grise") == 1
 
 
-def test_a_folder_is_told_and_not_asked(tmp_path: Path) -> None:
-    shop = write_shop(tmp_path / "shop")
-    said = run("deploy", shop, "--to", "folder", tmp_path / "stick", here=tmp_path)
-    assert said.code == 0, said.err
-    assert "they reach nobody" in said.err
+def test_a_folder_is_asked_about_like_any_place_and_a_stick_is_not(tmp_path: Path) -> None:
+    """A web space may be mounted there, and its prices count; what is opened as files is seen by nobody else."""
+    shop = write_shop(tmp_path / "shop", {"products/boulier.yaml": PRODUCT.format(title="Boulier")})
+    refused = run("deploy", shop, "--to", "folder", tmp_path / "web", here=tmp_path)
+    assert refused.code == 2
+    assert "Publish the shop with its example addresses" in refused.err
+    assert not (tmp_path / "web").exists()
+    assert not (shop / "prices.csv").exists()
+    stick = run("deploy", shop, "--to", "folder", tmp_path / "stick", "--as-files", here=tmp_path)
+    assert stick.code == 0, stick.err
+    assert "they reach nobody" in stick.err
     assert (tmp_path / "stick" / "index.html").is_file()
+    assert not (shop / "prices.csv").exists()

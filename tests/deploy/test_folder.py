@@ -39,7 +39,7 @@ def times(folder: Path) -> dict[str, int]:
 
 
 def deploy(shop: Path, target: Path, *options: str) -> str:
-    said = run("deploy", shop, "--to", "folder", target, *options, here=shop.parent)
+    said = run("deploy", shop, "--to", "folder", target, "--yes", *options, here=shop.parent)
     assert said.code == 0, said.err
     return said.out
 
@@ -102,9 +102,10 @@ def test_a_folder_full_of_others_files_is_refused(small: Path, tmp_path: Path) -
     target = tmp_path / "web"
     target.mkdir()
     (target / "mine.txt").write_text("mine", "utf-8")
-    said = run("deploy", small, "--to", "folder", target, here=tmp_path)
+    said = run("deploy", small, "--to", "folder", target, "--yes", here=tmp_path)
     assert said.code == 1
     assert "mine.txt" in said.err
+    assert "with --to folder" in said.err
     assert tree(target) == {"mine.txt": b"mine"}
 
 
@@ -163,7 +164,7 @@ def test_an_error_in_the_shop_leaves_the_folder_as_it_was(small: Path, tmp_path:
     deploy(small, target)
     before = tree(target)
     (small / "products" / "faux.yaml").write_text("titre: x\n", "utf-8")
-    assert run("deploy", small, "--to", "folder", target, here=tmp_path).code == 1
+    assert run("deploy", small, "--to", "folder", target, "--yes", here=tmp_path).code == 1
     assert tree(target) == before
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import subprocess
 import tomllib
 from typing import TYPE_CHECKING, Any
@@ -207,3 +208,15 @@ def test_git_agrees_on_where_the_shop_lies(tmp_path: Path) -> None:
         pytest.skip("no git on this machine")
     place = shop_place(write_shop(tmp_path / "shop"))
     assert (place.branch, place.inside, place.has_git) == ("etal", "shop", True)
+
+
+def test_a_folder_that_no_file_can_name_is_refused(tmp_path: Path) -> None:
+    """A name in an old encoding, from a disk of that time: the host's files are UTF-8."""
+    folder = git(tmp_path / "boutique") / os.fsdecode(b"\xe9picerie")
+    try:
+        shop = write_shop(folder)
+    except OSError:
+        pytest.skip("this disk takes no such name")
+    said = run("deploy", shop, "--setup", "github", here=tmp_path)
+    assert (said.code, "UTF-8" in said.err) == (2, True)
+    assert not (tmp_path / "boutique" / ".github").exists()

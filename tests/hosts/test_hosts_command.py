@@ -83,7 +83,7 @@ def test_what_does_not_fit_is_said(tmp_path: Path, monkeypatch: pytest.MonkeyPat
     said = run("hosts", shop, here=shop)
     blocks = {block.split("\n")[0]: block for block in said.out.split("\n\n")}
     assert "does not fit" in blocks["Cloudflare Pages"]
-    assert "30 MB of at most 26 MB" in blocks["Cloudflare Pages"]
+    assert "30 MB of at most 25 MiB" in blocks["Cloudflare Pages"]
     assert "The site fits." in blocks["Netlify"]
 
 

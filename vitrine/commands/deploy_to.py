@@ -121,7 +121,8 @@ def _with_ours(
     before = before_deploy(root, built, url=built.url, host=entry.host)
     show_problems(before.problems, session)
     is_preview = "production" in entry.options and not asked.production
-    questions = before.questions if entry.is_public and not is_preview else ()
+    is_stick = asked.as_files and not entry.is_public
+    questions = () if is_preview or is_stick else before.questions
     return replace(plan, questions=(*questions, *plan.questions))
 
 
@@ -135,7 +136,7 @@ def _say_plan(session: Session, plan: DeployPlan, asked: Asked) -> None:
     if not asked.dry_run:
         return
     for question in plan.questions:
-        console.note(text(question))
+        console.note(text(msg("You would be asked: {question}", question=question)))
     summary = msg(
         "{place}: {written}, {removed}, {same}. Nothing was touched.",
         place=_place(asked),

@@ -7,7 +7,7 @@ from contextlib import nullcontext, suppress
 from dataclasses import dataclass, field
 from hashlib import sha256
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from vitrine.deploy.order import order_of
 from vitrine.deploy.site import digest
@@ -26,6 +26,9 @@ if TYPE_CHECKING:
     from vitrine.deploy.target import BuiltSite, DeployRequest
     from vitrine.messages import Message
     from vitrine.progress import Progress
+
+
+_OPTION: Final = "--to folder"
 
 
 def open_folder(request: DeployRequest) -> AbstractContextManager[FolderTarget]:
@@ -59,7 +62,7 @@ class FolderTarget:
         Raises:
             UsageError: What it would lie in is not there, or it must not be written into.
         """
-        refuse_output(self.path, self.shop)
+        refuse_output(self.path, self.shop, _OPTION)
         parent = self.path.absolute().parent
         if not parent.is_dir():
             raise UsageError(
@@ -107,7 +110,7 @@ class FolderTarget:
         Raises:
             SurroundingsError: The folder cannot be written.
         """
-        with open_output(self.path, self.shop, memory=self.memo) as publication:
+        with open_output(self.path, self.shop, memory=self.memo, option=_OPTION) as publication:
             for path, fingerprint in self._digests.items():
                 if not publication.keep_current(path, fingerprint):
                     publication.stage(path, fingerprint, order_of(path), site.files[path], digest=fingerprint)

@@ -173,4 +173,8 @@ class GitHubPages:
                 "It stops that after 60 days without a push: then press “Enable workflow” in the tab "
                 "Actions."
             ),
+            msg(
+                "One way or the other: whoever sent the site with `--to github-pages` until now leaves that "
+                "aside, for under Source Pages shows one of the two."
+            ),
         )

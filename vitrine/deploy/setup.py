@@ -9,6 +9,9 @@ from typing import TYPE_CHECKING, Final, Protocol
 
 from msgspec import Struct
 
+from vitrine.errors import UsageError
+from vitrine.messages import msg
+
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
     from datetime import date
@@ -59,12 +62,18 @@ class HostSetup(Protocol):
 
 
 def shop_place(shop: Path) -> ShopPlace:
-    """Find out where a shop lies; reads `.git` only."""
+    """Find out where a shop lies; reads `.git` only.
+
+    Raises:
+        UsageError: Its folder in the repository has a name that no file of a host's could say.
+    """
     shop = shop.resolve()
     for folder in (shop, *shop.parents):
         head = _git_head(folder)
         if head is not None:
-            return ShopPlace(shop=shop, repository=folder, has_git=True, branch=_branch(head))
+            place = ShopPlace(shop=shop, repository=folder, has_git=True, branch=_branch(head))
+            _refuse_unsayable(place.inside)
+            return place
     return ShopPlace(shop=shop, repository=shop, has_git=False, branch="main")
 
 
@@ -109,6 +118,16 @@ def is_unedited(content: bytes) -> bool:
 
 def _digest(text: str) -> str:
     return sha256(text.encode()).hexdigest()[:16]
+
+
+def _refuse_unsayable(inside: str) -> None:
+    try:
+        inside.encode()
+    except UnicodeEncodeError:
+        raise UsageError(
+            msg("The name of the folder “{folder}” holds signs that are no UTF-8.", folder=inside),
+            msg("Rename the folder, for example in plain letters: the host's files must name it."),
+        ) from None
 
 
 def _git_head(folder: Path) -> str | None:

@@ -42,7 +42,7 @@ class TargetEntry(Struct, frozen=True, kw_only=True):
     host: str = ""
     """Its key in the table of hosts, whose limits hold there; empty for a place of no known host."""
     is_public: bool = True
-    """Whether everybody sees what is sent there; a folder is nobody's host yet."""
+    """Whether everybody sees what is sent there; a folder opened as files (`--as-files`) is nobody's host."""
     options: frozenset[str] = frozenset()
     """Names of the command's options that only some targets know, of those that this one does."""
 

@@ -11,6 +11,7 @@ if TYPE_CHECKING:
     from vitrine.messages import Message
 
 _THOUSAND: Final = 1_000
+_MEBIBYTE: Final = 1_048_576
 _GROUPED_FROM: Final = 10_000
 """Four digits read well without a separator."""
 _UNITS: Final = (
@@ -40,7 +41,12 @@ def in_bytes(size: int) -> Message:
 
 
 def as_measured(what: Measure, number: int) -> Message | str:
-    """Return a number of a limit: bytes as a size, files as figures."""
+    """Return a number of a limit: bytes as a size, files as figures.
+
+    Limits that a host states in MiB (1,048,576 bytes) are told so, as its own pages do.
+    """
+    if what is Measure.FILE_BYTES and number and number % _MEBIBYTE == 0:
+        return msg("{number} {unit}", number=in_figures(number // _MEBIBYTE), unit=msg("MiB"))
     if what in {Measure.FILE_BYTES, Measure.SITE_BYTES, Measure.MONTH_BYTES}:
         return in_bytes(number)
     return in_figures(number)

@@ -25,7 +25,7 @@ from vitrine.publish.folders import Ground, foreign_files
 from vitrine.publish.lock import LOCK_FILE, PATIENCE, locked
 from vitrine.publish.manifest import MANIFEST, STAGING, Entry, is_output_path, manifest_bytes, read_manifest
 from vitrine.publish.moves import has_content, move_over, write_new, write_through
-from vitrine.publish.refusal import refuse_foreign_folder, refuse_output
+from vitrine.publish.refusal import OUT, refuse_foreign_folder, refuse_output
 from vitrine.publish.surroundings import HALF_WAY, explained, vanishing
 
 if TYPE_CHECKING:
@@ -184,10 +184,7 @@ class Publication:
             raise ValueError(f"{output} is published twice")
 
     def _prepare(self, new: dict[str, Entry]) -> None:
-        """Do all that needs room on the disk before anything is seen: journal, manifest, folders.
-
-        What follows only moves and removes.
-        """
+        """Do all that needs room on the disk before anything is seen; what follows only moves and removes."""
         os.makedirs(self._staging, exist_ok=True)  # noqa: PTH103
         staging = Path(self._staging)
         write_through(staging / MANIFEST, manifest_bytes(new))
@@ -243,6 +240,7 @@ def open_output(
     memory: Memory | None = None,
     fresh: bool = False,
     patience: float = PATIENCE,
+    option: str = OUT,
 ) -> Iterator[Publication]:
     """Open an output folder for publishing, made if need be; hold its lock until the block ends.
 
@@ -254,6 +252,7 @@ def open_output(
         memory: Tells whether a file is still what was written; without one, only its size does.
         fresh: Whether nothing counts as current (`--clean`). Files with the right content still stay.
         patience: Seconds to wait while another build holds the lock.
+        option: With what another folder is given.
 
     Raises:
         OutputRefused: The folder must not be written into.
@@ -261,13 +260,13 @@ def open_output(
     """
     out = out.absolute()
     with explained(out):
-        refuse_output(out, shop_root)
+        refuse_output(out, shop_root, option)
     made = _made_folders(out)
     try:
         with locked(out, patience):
             old = read_manifest(out)
             if old is None:
-                refuse_foreign_folder(out, {STAGING, LOCK_FILE})
+                refuse_foreign_folder(out, {STAGING, LOCK_FILE}, option)
             _clear_staging(out)
             publication = Publication(out, old or {}, memory, fresh=fresh)
             try:

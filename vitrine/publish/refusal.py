@@ -16,26 +16,33 @@ SHOP_FOLDERS: Final = ("products", "photos", "pages", "news", "theme", "static")
 NOT_COUNTED: Final = frozenset({".git", ".DS_Store", "Thumbs.db", "desktop.ini", "lost+found", ".gitkeep"})
 """What systems and git put into folders: neither ours nor anybody's work."""
 
-_ELSEWHERE: Final = msg("Choose another folder with --out, for example _site in the shop.")
+OUT: Final = "--out"
+"""The option with which a build is given its folder."""
 
 
-def refuse_output(out: Path, shop_root: Path) -> None:
+def refuse_output(out: Path, shop_root: Path, option: str = OUT) -> None:
     """Refuse an output folder in which something could be lost.
 
     Folders are recognised by what they are, not by how they are written, so links and differences of case
     deceive nobody.
 
+    Args:
+        out: The output folder.
+        shop_root: The shop folder.
+        option: With what another folder is given.
+
     Raises:
         OutputRefused: It is a file, the shop, a folder round it, one of the shop's own, or the home folder.
     """
+    elsewhere = msg("Choose another folder with {option}.", option=option)
     if out.exists() and not out.is_dir():
-        raise OutputRefused(msg("“{folder}” is a file, not a folder.", folder=out), _ELSEWHERE)
+        raise OutputRefused(msg("“{folder}” is a file, not a folder.", folder=out), elsewhere)
     ground = next(ancestor for ancestor in (out, *out.parents) if ancestor.exists())
     if not ground.is_dir():
-        raise OutputRefused(msg("“{folder}” is a file, not a folder.", folder=ground), _ELSEWHERE)
+        raise OutputRefused(msg("“{folder}” is a file, not a folder.", folder=ground), elsewhere)
     reason = _reason(_real(out), _real(shop_root))
     if reason is not None:
-        raise OutputRefused(reason, _ELSEWHERE)
+        raise OutputRefused(reason, elsewhere)
 
 
 def _reason(out: Path, root: Path) -> Message | None:
@@ -58,12 +65,13 @@ def _reason(out: Path, root: Path) -> Message | None:
     return None
 
 
-def refuse_foreign_folder(out: Path, known: Iterable[str]) -> None:
+def refuse_foreign_folder(out: Path, known: Iterable[str], option: str = OUT) -> None:
     """Refuse a folder that holds something and was not made by Vitrine.
 
     Args:
         out: The output folder, which has no manifest.
         known: Names in it that are ours all the same (traces of an interrupted first build).
+        option: With what another folder is given.
 
     Raises:
         OutputRefused: It holds something else.
@@ -73,7 +81,7 @@ def refuse_foreign_folder(out: Path, known: Iterable[str]) -> None:
         named = ", ".join(strangers[:3])
         raise OutputRefused(
             msg("“{folder}” holds files that Vitrine did not make: {names}.", folder=out, names=named),
-            msg("Choose an empty folder, or one that is not there yet, with --out."),
+            msg("Choose an empty folder, or one that is not there yet, with {option}.", option=option),
         )
 
 
