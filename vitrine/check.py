@@ -87,6 +87,7 @@ def advice(catalogue: Catalogue, day: date, url: str) -> Iterator[Problem]:
     """Yield what would make a good shop better, and what the law asks for besides."""
     yield from _missing_alt_texts(catalogue)
     yield from _same_titles(catalogue)
+    yield from _without_category(catalogue)
     yield from _unrecorded_prices(catalogue, day)
     yield from law_advice(catalogue, url, has_own_notice=has_own_notice(catalogue))
 
@@ -181,6 +182,28 @@ def _titles_twice(place: Place, message: Message) -> Problem:
         message=message,
         way_out=msg(
             "Lists and labels show them alike: say in the title in what they differ, or make them variants."
+        ),
+    )
+
+
+def _without_category(catalogue: Catalogue) -> Iterator[Problem]:
+    """Yield a notice for products that no category shows, in a shop that has some."""
+    found = [product for product in catalogue.products.values() if not (product.categories or product.draft)]
+    if not found or not catalogue.shop.categories:
+        return
+    titles = [product.title.in_language(catalogue.shop.language) for product in found]
+    yield Problem(
+        code="category-missing",
+        severity=Severity.NOTICE,
+        place=Place(found[0].path if len(found) == 1 else "products", key="category"),
+        message=nmsg(
+            "{count} product is in no category, and stands in the list of all products alone: {titles}.",
+            "{count} products are in no category, and stand in the list of all products alone: {titles}.",
+            len(found),
+            titles=some_of(titles),
+        ),
+        way_out=msg(
+            "Name one of shop.yaml's: category: {category}", category=catalogue.shop.categories[0].slug
         ),
     )
 

@@ -106,6 +106,7 @@ def _prepare_once(
 ) -> Prepared:
     # Imported here so that an unchanged shop is recognised without any of it.
     from vitrine.images.cache import known_looks  # noqa: PLC0415
+    from vitrine.law.advice import unknown_fibres  # noqa: PLC0415
     from vitrine.page_memory import read_page_memory, write_page_memory  # noqa: PLC0415
     from vitrine.plan.types import PageMemory  # noqa: PLC0415
     from vitrine.source.load import load  # noqa: PLC0415
@@ -128,6 +129,7 @@ def _prepare_once(
     theme = load_a_theme(loaded.catalogue.shop.theme, root, log) if loaded.catalogue else None
     if loaded.catalogue is None or theme is None:
         raise ShopError(_nothing_published(log), log)
+    log.extend(unknown_fibres(loaded.catalogue))
     design, renderer = theme
     progress.stage(Stage.PLAN)
     pages = PageMemory(session.pages.used) if session and session.pages else read_page_memory(cache)

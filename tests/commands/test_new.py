@@ -295,6 +295,15 @@ def test_a_number_that_takes_no_messages_offers_none() -> None:
     assert "08 92 68 00 11" in shown
 
 
+def test_a_landline_is_offered_no_text_messages_and_whatsapp_only_with_a_yes() -> None:
+    answers, shown = answers_given(["Chez Zoé", "Lyon", "04 72 00 12 34", "", ""], language="fr")
+    assert answers.channels == ("email", "phone")
+    assert "ligne fixe" in shown
+    assert "[o/N]" in shown
+    answers, _ = answers_given(["Chez Zoé", "Lyon", "04 72 00 12 34", "oui", ""], language="fr")
+    assert answers.channels == ("whatsapp", "email", "phone")
+
+
 def test_nobody_left_to_answer_stops_and_writes_nothing(tmp_path: Path) -> None:
     with pytest.raises(EOFError):
         answers_given(["Chez Zoé"])

@@ -13,7 +13,7 @@ from vitrine.catalogue.money import parse_price
 from vitrine.catalogue.product import Duration, Maker, Product
 from vitrine.catalogue.shop import Address, Category, Legal, Shop
 from vitrine.catalogue.text import LocalText
-from vitrine.law.advice import law_advice
+from vitrine.law.advice import law_advice, unknown_fibres
 from vitrine.law.goods import Goods, goods_by_product
 from vitrine.messages import tool_words
 from vitrine.problems import Problem, Severity
@@ -42,7 +42,8 @@ def advice(of: Shop, *products: Product, own: bool = True, url: str = "https://x
 
 
 def codes(of: Shop, *products: Product) -> list[str]:
-    return [problem.code for problem in advice(of, *products)]
+    fibres = unknown_fibres(catalogue(*products, shop=of))
+    return [problem.code for problem in (*fibres, *advice(of, *products))]
 
 
 @pytest.mark.parametrize(
@@ -171,9 +172,10 @@ def test_a_shop_that_is_not_on_the_web_yet_is_told_softly(url: str, severity: Se
 
 
 def test_nothing_of_it_is_an_error() -> None:
+    of_cloth = article(composition=(("x", Decimal(100)),))
     everything = [
         *advice(plain_shop("ToyStore"), article(manufacturer=None, age_min=THREE_YEARS), own=False),
-        *advice(plain_shop("ClothingStore"), article(composition=(("x", Decimal(100)),))),
+        *unknown_fibres(catalogue(of_cloth, shop=plain_shop("ClothingStore"))),
     ]
     assert len({problem.code for problem in everything}) == 4
     assert all(problem.severity < Severity.ERROR for problem in everything)

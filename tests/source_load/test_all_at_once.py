@@ -38,6 +38,18 @@ def test_products_are_checked_against_what_can_be_read(folder: ShopFolder) -> No
     }
 
 
+def test_a_category_written_as_the_other_message_says_is_no_second_mistake(folder: ShopFolder) -> None:
+    loaded = folder.load(
+        {
+            "shop.yaml": BROKEN.partition("categories:")[0] + "categories: {Romans: {title: Romans}}\n",
+            "products/moby.yaml": PRODUCT.format(category="romans"),
+            "products/dick.yaml": PRODUCT.format(category="Romans"),
+        }
+    )
+    assert "slug-unreadable" in {each[0] for each in told(loaded)}
+    assert not [each for each in told(loaded) if each[0] == "category-unknown"]
+
+
 def test_categories_that_cannot_be_read_at_all_are_asked_of_no_product(folder: ShopFolder) -> None:
     loaded = folder.load(
         {

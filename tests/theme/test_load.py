@@ -158,10 +158,10 @@ def test_scripts_stay_statements_of_their_own(workshop: Workshop) -> None:
 
 
 PROBLEMS = {
-    "unknown theme": ({}, "chld", {}, "theme-unknown", "shop.yaml:8: There is no theme “chld”. Write one of: base, child."),
+    "unknown theme": ({}, "chld", {}, "theme-unknown", "shop.yaml:8: There is no theme “chld”. Did you mean “child”? There is: base, child."),
     "parent unknown": (
         {"child/theme.yaml": "label: x\nparent: bse\n"}, "child", {}, "theme-unknown",
-        "themes/child/theme.yaml:2: There is no theme “bse”. Write one of: base, child.",
+        "themes/child/theme.yaml:2: There is no theme “bse”. Did you mean “base”? There is: base, child.",
     ),
     "circle": (
         {"base/theme.yaml": "parent: child\n"}, "child", {}, "theme-cycle",

@@ -89,7 +89,7 @@ def test_a_theme_of_its_own_without_a_parent_stands_on_base(workshop: Workshop) 
          ("theme/theme.yaml:1: “child” is the name of a theme of Vitrine's own. "
           "Give yours another name, here and in shop.yaml.")),
         ("name: mine\nparent: chld\n", "mine",
-         "theme/theme.yaml:2: There is no theme “chld”. Write one of: base, child."),
+         "theme/theme.yaml:2: There is no theme “chld”. Did you mean “child”? There is: base, child."),
     ],
 )  # fmt: skip
 def test_a_name_that_does_not_fit_is_told_at_its_place(

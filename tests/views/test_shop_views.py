@@ -23,7 +23,7 @@ from support.shop_of_values import (
 
 from vitrine.catalogue.catalogue import ContentPage
 from vitrine.catalogue.hours import HoursException, OpeningHours, Period
-from vitrine.catalogue.shop import Address, Announcement, Channel, Reservation, Shop
+from vitrine.catalogue.shop import Address, Announcement, Channel, Pause, Reservation, Shop
 from vitrine.catalogue.text import LocalText
 from vitrine.views.contact import address_lines
 from vitrine.views.meta import content_policy
@@ -342,6 +342,14 @@ def test_the_content_policy_lets_nothing_in_from_elsewhere(form: str, target: st
     assert policy.startswith("default-src 'none'; script-src 'self'; style-src 'self';")
     assert target in policy
     assert "unsafe-inline" not in policy.replace("style-src-attr 'unsafe-inline'", "")
+
+
+def test_a_paused_shop_promises_no_reservation_on_its_home_page() -> None:
+    view = home(shop(reservation=replace(shop().reservation, paused=Pause(why=LocalText.of("Congés")))))
+    assert view.heading == "Pas de réservation en ce moment"
+    assert not view.steps
+    assert "steps" not in view.sections
+    assert "Congés" in view.site.paused
 
 
 def test_a_shop_that_only_takes_calls_promises_no_message() -> None:

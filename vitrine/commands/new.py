@@ -26,7 +26,7 @@ _COUNTRY: Final = {"fr": "FR", "en": "GB"}
 _PHONE: Final = {"fr": "06 39 98 12 34", "en": "07700 900123"}
 """Numbers that regulators keep for fiction: they reach nobody."""
 _CITY: Final = {"fr": "Exempleville", "en": "Exampleton"}
-_YES: Final = frozenset({"", "y", "yes", "o", "oui"})
+_YES: Final = frozenset({"y", "yes", "o", "oui"})
 _NO: Final = frozenset({"n", "no", "non"})
 
 
@@ -116,12 +116,25 @@ def ask_answers(session: Session, folder: Path, theme: str) -> Answers:
     phone = _question(
         session, msg("Telephone number"), made_up.phone, lambda text: _phone(text, country, messages=False)
     )
-    messages = _yes_or_no(session, msg("Do you read WhatsApp and text messages on this number?"))
-    if messages:
-        messages = _takes_messages(session, phone, country)
+    messages = _ways_to_write(session, phone, country)
     email = _question(session, msg("E-mail address"), _email_for(name), _email)
-    channels = ("whatsapp", "sms", "email", "phone") if messages else ("email", "phone")
+    channels = (*messages, "email", "phone")
     return Answers(name=name, city=city, phone=phone, email=email, channels=channels, theme=theme)
+
+
+def _ways_to_write(session: Session, phone: str, country: str) -> tuple[str, ...]:
+    """Ask which messages reach a number; return the channels. A landline can have WhatsApp, and no SMS."""
+    from vitrine.catalogue.phone import is_landline, parse_phone  # noqa: PLC0415
+
+    fixed = is_landline(parse_phone(phone, country))
+    question = (
+        msg("This is a landline, which takes no text messages. Do you read WhatsApp on it?")
+        if fixed
+        else msg("Do you read WhatsApp and text messages on this number?")
+    )
+    if not _yes_or_no(session, question, default=not fixed) or not _takes_messages(session, phone, country):
+        return ()
+    return ("whatsapp",) if fixed else ("whatsapp", "sms")
 
 
 def _question(session: Session, question: Message, default: str, read: Callable[[str], str]) -> str:
@@ -136,9 +149,12 @@ def _question(session: Session, question: Message, default: str, read: Callable[
                 session.console.complain(f"→ {session.text(unreadable.way_out)}")
 
 
-def _yes_or_no(session: Session, question: Message) -> bool:
+def _yes_or_no(session: Session, question: Message, *, default: bool) -> bool:
+    choice = msg("[Y/n]") if default else msg("[y/N]")
     while True:
-        answer = session.console.ask(f"{session.text(question)} {session.text(msg('[Y/n]'))} ").lower()
+        answer = session.console.ask(f"{session.text(question)} {session.text(choice)} ").lower()
+        if not answer:
+            return default
         if answer in _YES | _NO:
             return answer in _YES
         session.console.complain(session.text(msg("Please answer `y` or `n`.")))
@@ -194,11 +210,9 @@ def _say_what_next(session: Session, folder: Path, answers: Answers, *, has_phot
     shown = _in_quotes(str(folder))
     what: dict[str, object] = {"name": answers.name, "folder": folder}
     made = (
-        msg("“{name}” stands in {folder}: a few products, their photos and a page about you.", **what)
+        msg("{name} stands in {folder}: a few products, their photos and a page about you.", **what)
         if has_photos
-        else msg(
-            "“{name}” stands in {folder}: a few products, a page about you, a folder for photos.", **what
-        )
+        else msg("{name} stands in {folder}: a few products, a page about you, a folder for photos.", **what)
     )
     session.console.say(session.text(made))
     session.console.say(

@@ -32,8 +32,10 @@ def show_problems_of_a_build(log: ProblemLog, session: Session) -> None:
         session.console.note(
             session.text(
                 nmsg(
-                    "{count} notice: `vitrine check` shows it.",
-                    "{count} notices: `vitrine check` shows them.",
+                    "{count} notice: `vitrine check` shows it, and looks at the law, the host and "
+                    "descriptions besides.",
+                    "{count} notices: `vitrine check` shows them, and looks at the law, the host and "
+                    "descriptions besides.",
                     notices,
                 )
             )

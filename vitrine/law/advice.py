@@ -39,8 +39,6 @@ def law_advice(catalogue: Catalogue, url: str, *, has_own_notice: bool = False) 
         return
     if not has_own_notice:
         yield from _legal_notice(shop, url)
-    for product in catalogue.products.values():
-        yield from _unknown_fibres(product, shop.language)
     shown = [product for product in catalogue.products.values() if not product.draft]
     kinds = goods_by_product(shown, shop)
     for key, finding, concerned in _CHECKS:
@@ -48,6 +46,13 @@ def law_advice(catalogue: Catalogue, url: str, *, has_own_notice: bool = False) 
         if found:
             place = Place(found[0].path, key=key) if len(found) == 1 else Place("products", key=key)
             yield finding(len(found), _titles(found, shop)).at(place)
+
+
+def unknown_fibres(catalogue: Catalogue) -> Iterator[Problem]:
+    """Yield a warning for each fibre, as pages show it, that European law knows by another name."""
+    if country_of(catalogue.shop) in EUROPEAN_AREA:
+        for product in catalogue.products.values():
+            yield from _unknown_fibres(product, catalogue.shop.language)
 
 
 def _legal_notice(shop: Shop, url: str) -> Iterator[Problem]:

@@ -10,6 +10,7 @@ from vitrine.source.nodes import Mapping
 from vitrine.source.product_names import ProductNames
 from vitrine.source.shop_reading import meant
 from vitrine.source.suggest import did_you_mean, nearest
+from vitrine.text.slug import slugify
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -63,7 +64,9 @@ def _known_categories(shop: Shop, read: ReadFile[ShopFile]) -> frozenset[str] | 
 
 def _written_categories(node: Node | None) -> Iterator[str]:
     for key, category in node.entries if isinstance(node, Mapping) else ():
+        # As it stands, and as it has to be written: which of the two a product says is no second mistake.
         yield key.text.strip()
+        yield slugify(key.text)
         for _, value in category.entries if isinstance(category, Mapping) else ():
             yield from _written_categories(value)
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
+from vitrine.catalogue.words import fold
 from vitrine.messages import msg, site_words
 from vitrine.problems import Severity, Unreadable
 from vitrine.source.suggest import did_you_mean, known_are, nearest
@@ -19,7 +20,8 @@ if TYPE_CHECKING:
     from vitrine.source.schema.validate import ReadFile
 
 _ENGLISH: Final = ("price", "availability", "tags", "brand")
-_WORDS: Final = (*_ENGLISH, "prix", "disponibilité", "tag", "étiquettes", "marque")
+_FRENCH: Final = ("prix", "disponibilité", "étiquettes", "marque")
+_WORDS: Final = (*_ENGLISH, *_FRENCH, "tag")
 """Filters that are neither details nor options."""
 _FACTS: Final = (
     *("Age", "Dimensions", "Composition", "Content", "Sold by", "One piece weighs"),
@@ -36,7 +38,7 @@ def unknown_filters(read: ReadFile[ShopFile], products: Iterable[Product], shop:
     known = {slugify(name) for name in (*names, *_WORDS)} | facts
     for index, name in enumerate(read.model.filters):
         if slugify(name) not in known:
-            yield _unknown(name, tuple(names)).at(read.place("filters", index))
+            yield _unknown(name, tuple(names), shop).at(read.place("filters", index))
 
 
 def _names(products: Iterable[Product]) -> Iterator[str]:
@@ -46,11 +48,12 @@ def _names(products: Iterable[Product]) -> Iterator[str]:
             yield from (text for _, text in label.by_language)
 
 
-def _unknown(name: str, names: tuple[str, ...]) -> Unreadable:
+def _unknown(name: str, names: tuple[str, ...], shop: Shop) -> Unreadable:
+    usual = _FRENCH if shop.language.partition("-")[0].lower() == "fr" else _ENGLISH
     near = nearest(name, (*names, *_WORDS))
     return Unreadable(
         "filter-unknown",
         msg("No product has a detail or an option “{name}”: lists show no such filter.", name=name),
-        did_you_mean(near) if near else known_are(sorted((*names, *_ENGLISH))[:12]),
+        did_you_mean(near) if near else known_are(sorted((*names, *usual), key=fold)[:12]),
         Severity.NOTICE,
     )

@@ -77,23 +77,40 @@ def _of_file(texts: Texts, shop: Shop, read: ReadFile[ShopFile] | ReadFile[Produ
     if not missing:
         return
     names = dict.fromkeys(f"{_name(loc, text)} ({languages})" for loc, text, languages in missing)
-    loc, text, languages = missing[0]
     yield Unreadable(
         "translation-missing",
         msg("Not translated: {texts}.", texts=some_of(tuple(names))),
-        _way_out(loc, text, languages.partition(",")[0], shop),
+        _way_out(missing, shop),
         Severity.WARNING,
-    ).at(read.place(*loc))
+    ).at(read.place(*missing[0][0]))
 
 
-def _way_out(loc: Loc, text: LocalText, language: str, shop: Shop) -> Message:
-    if _is_word(loc, text):
+def _way_out(missing: list[tuple[Loc, LocalText, str]], shop: Shop) -> Message:
+    """Return how to translate what is missing: texts in place, words of many products in shop.yaml."""
+    texts = [entry for entry in missing if not _is_word(*entry[:2])]
+    words = [entry for entry in missing if _is_word(*entry[:2])]
+    if not texts:
         return msg(
             "Translate the word once for all products, below “words” in shop.yaml: {example}",
-            example=f"{{{quoted(text.exactly(''))}: {{{language}: …}}}}",
+            example=_word_example(words[0]),
         )
+    language = texts[0][2].partition(",")[0]
     first = shop.language if language != shop.language else shop.languages[1]
-    return msg("Write it in each language: {example}", example=f"{{{first}: …, {language}: …}}")
+    example = f"{{{first}: …, {language}: …}}"
+    if not words:
+        return msg("Write it in each language: {example}", example=example)
+    return msg(
+        "Write texts in each language: {example}; a word such as “{name}” once for all products, "
+        "below “words” in shop.yaml: {line}",
+        example=example,
+        name=words[0][1].exactly(""),
+        line=_word_example(words[0]),
+    )
+
+
+def _word_example(entry: tuple[Loc, LocalText, str]) -> str:
+    _, text, languages = entry
+    return f"{{{quoted(text.exactly(''))}: {{{languages.partition(',')[0]}: …}}}}"
 
 
 def _name(loc: Loc, text: LocalText) -> str:

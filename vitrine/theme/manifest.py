@@ -10,6 +10,7 @@ from msgspec.structs import replace
 from vitrine.images.spec import USUAL_QUALITIES
 from vitrine.messages import msg
 from vitrine.problems import Place, Problem, ProblemLog, Severity
+from vitrine.source.suggest import nearest
 from vitrine.theme.find import MANIFEST
 from vitrine.theme.lookup import SHOP, is_inside, refused
 from vitrine.theme.manifest_file import SITE, ManifestFile
@@ -177,12 +178,15 @@ def _load(
 
 
 def _unknown(name: str, themes: Mapping[str, Path], place: Place) -> Problem:
+    known, near = ", ".join(sorted(themes)), nearest(name, tuple(themes))
     return Problem(
         code="theme-unknown",
         severity=Severity.ERROR,
         place=place,
         message=msg("There is no theme “{name}”.", name=name),
-        way_out=msg("Write one of: {names}.", names=", ".join(sorted(themes))),
+        way_out=msg("Did you mean “{name}”? There is: {names}.", name=near, names=known)
+        if near
+        else msg("Write one of: {names}.", names=known),
     )
 
 

@@ -34,6 +34,7 @@ _COLOUR_WORDS: Final = {
     "white": "#ffffff", "blanc": "#ffffff",
     "grey": "#808080", "gray": "#808080", "gris": "#808080",
     "red": "#c62828", "rouge": "#c62828",
+    "burgundy": "#7a1f3d", "bordeaux": "#7a1f3d",
     "orange": "#e07b16",
     "yellow": "#e8b923", "jaune": "#e8b923",
     "green": "#2e7d46", "vert": "#2e7d46",
@@ -159,8 +160,8 @@ def _colour(setting: Setting, text: str) -> str:
     if found is not None:
         return found
     way_out = msg(
-        'Write six hexadecimal digits in quotes, for example {name}: "{example}", or a word such as {word}.',
-        name=setting.name, example=setting.default or "#2a609b", word="blue",
+        'Write six hexadecimal digits in quotes, for example {name}: "{example}", or a word such as blue.',
+        name=setting.name, example=setting.default or "#2a609b",
     )  # fmt: skip
     if not text:
         message = msg("{name} has no colour: without quotes, what follows # is a comment.", name=setting.name)

@@ -44,6 +44,8 @@ def home_page(common: Common) -> HomePage:
         invitation = words.gettext(
             "Choose at your ease, call us, and pay in the shop when you come to collect."
         )
+    if edition.is_paused:  # the theme says until when in the place of the invitation
+        heading = words.gettext("No reservations for now")
     facts = PageFacts(
         path=edition.addresses.home,
         title=edition.shop.name,
@@ -59,7 +61,7 @@ def home_page(common: Common) -> HomePage:
         heading=heading,
         invitation=invitation,
         window=shop_image(edition, "window"),
-        steps=_steps(edition),
+        steps=() if edition.is_paused else _steps(edition),
         categories=tiles_of(edition.shop.categories, edition),
         featured=_cards(featured, common),
         new=_cards(shelves.new[:NEW], common),

@@ -30,13 +30,13 @@ class HomePage(PageView, frozen=True, kw_only=True):
     """The page of `home.html`."""
 
     heading: str
-    """The promise: reserve online, collect in the shop."""
+    """The promise: reserve online, collect in the shop; or that there are no reservations for now."""
     invitation: str = ""
     """How that goes, in a sentence."""
     window: ImageView | None
     """The shop's photo."""
     steps: tuple[tuple[str, str], ...]
-    """How it works: heading and sentence, three of them."""
+    """How it works: heading and sentence, three of them; none while the shop takes no reservations."""
     categories: tuple[CategoryTile, ...]
     featured: tuple[CardView, ...]
     new: tuple[CardView, ...]
