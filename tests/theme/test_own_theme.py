@@ -129,3 +129,39 @@ def test_copying_names_what_there_is_and_overwrites_nothing(tmp_path: Path) -> N
     assert again.code == 2
     assert copy.read_text("utf-8") == "mine"
     assert run("theme", "copy", "../shop.yaml", here=tmp_path).code == 2
+
+
+def test_a_prefix_reaches_a_file_as_a_theme_has_it(workshop: Workshop) -> None:
+    """`theme/` that of the shop's theme, whatever its name; a theme's name its own, else its parent's."""
+    workshop.write(
+        {"theme/templates/404.html": '{% include "theme/404.html" %}+{% include "child/404.html" %}'}
+    )
+    _, renderer = workshop.theme()
+    found = renderer.render("404.html", kit.page(), base_path="/", as_files=False)
+    assert found.count("<a") == 2
+    workshop.write({"theme/templates/page.html": '{% extends "theme/page.html" %}'})
+    assert "<main>" in workshop.theme()[1].render("page.html", kit.page(), base_path="/", as_files=False)
+
+
+SHORT = '{% extends "base/page.html" %}\n{% block foot %}mine{% endblock %}'
+
+
+@pytest.mark.parametrize(
+    ("written", "line"),
+    [
+        (SHORT, 1),
+        ('{# a note #}\n{%- extends "base/page.html" -%}', 2),
+        ('{# {% extends "base/page.html" %} #}', 0),
+        ('{% extends "theme/page.html" %}', 0),
+        ('{% extends "base/page.html" %}{% block main %}a copy, changed{% endblock %}', 0),
+        ('{% extends "base/base.html" %}', 0),
+    ],
+)
+def test_a_shops_template_that_passes_over_its_theme_is_told(
+    workshop: Workshop, written: str, line: int
+) -> None:
+    """Not a copy, not what the theme leaves as it is, and not under the theme that changes nothing of it."""
+    workshop.write({"theme/templates/page.html": written}).load()
+    assert [p.place.line for p in workshop.log if p.code == "template-passes-theme"] == [line] * bool(line)
+    workshop.load("base")
+    assert not list(workshop.log)

@@ -11,6 +11,7 @@ import pytest
 from msgspec.structs import replace
 from support.shop_of_values import (
     DAY,
+    DESIGN,
     MORNING_AND_AFTERNOON,
     SHOP,
     catalogue,
@@ -34,7 +35,7 @@ N = "\u00a0"
 
 def home(of_shop: Shop = SHOP, *products: Any, **changes: Any) -> HomePage:
     """Return the home page of a shop with one product unless others are given."""
-    options = {name: changes.pop(name) for name in ("day", "url") if name in changes}
+    options = {name: changes.pop(name) for name in ("day", "url", "design") if name in changes}
     whole = catalogue(*(products or (product(),)), shop=of_shop, **changes)
     view = views(planned(whole, **options)[0])["/"]
     assert isinstance(view, HomePage)
@@ -279,6 +280,20 @@ def test_the_home_page_shows_what_is_featured_new_and_reduced() -> None:
     assert view.has_more_new
     assert [card.slug for card in view.reduced] == ["c"]
     assert view.categories[0].count_text == "9 articles"
+
+
+@pytest.mark.parametrize(
+    ("sections", "new"),
+    [("arrivals, featured", ["b"]), ("arrivals", ["a", "b"]), ("featured, arrivals", ["b"])],
+)
+def test_what_stands_in_the_window_is_not_among_the_arrivals_of_the_same_page(
+    sections: str, new: list[str]
+) -> None:
+    """Unless the window is not shown; where nothing is left, neither are the arrivals."""
+    design = replace(DESIGN, settings=(*DESIGN.settings, ("sections", sections)))
+    a, b = product("a", featured=True, added=DAY), product("b", added=DAY)
+    assert [card.slug for card in home(SHOP, a, b, design=design).new] == new
+    assert ("arrivals" in home(SHOP, a, design=design).sections) is (new == ["a", "b"])
 
 
 def test_a_shop_that_features_nothing_still_shows_something() -> None:

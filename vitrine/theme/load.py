@@ -14,6 +14,7 @@ from vitrine.theme.environment import JinjaRenderer
 from vitrine.theme.find import shipped_themes
 from vitrine.theme.lookup import ASSETS, SHOP, TEMPLATES, Lookup, look_up
 from vitrine.theme.manifest import shop_manifest
+from vitrine.theme.passed import what_passes_the_theme
 from vitrine.theme.sections import sections_without_block
 from vitrine.theme.settings import ratio_of
 from vitrine.theme.types import Design
@@ -57,6 +58,7 @@ def load_theme(
         " ".join(word for setting, text in pairs if (word := setting.css_class(text))),
     )
     log.extend(renderer.problems())
+    log.extend(what_passes_the_theme(templates))
     log.extend(sections_without_block(manifest, templates))
     design = Design(
         name=manifest.name,

@@ -19,6 +19,8 @@ TEMPLATES: Final = "templates"
 ASSETS: Final = "assets"
 SHOP: Final = "shop"
 """Name of the shop's own layer, also as a prefix (`shop/product.html`)."""
+THEME: Final = "theme"
+"""Prefix of the files as the shop's theme has them, without the shop's own (`theme/product.html`)."""
 _MAX_BYTES: Final = 20_000_000
 _EDITORS_ENDINGS: Final = ("~", ".swp", ".tmp", ".bak", ".orig")
 _SYSTEM_FILES: Final = frozenset({"Thumbs.db", "desktop.ini"})
@@ -46,11 +48,16 @@ class Lookup:
             self._first.update(files)
 
     def find(self, name: str) -> ThemeFile | None:
-        """Return the file of this path in the nearest layer; `base/x.html` reaches the theme `base`."""
+        """Return the file of this path in the nearest layer.
+
+        A prefix passes over layers: `galerie/x.html` is the file as the theme `galerie` has it, its own or
+        else its parents'; `theme/x.html` as the shop's theme has it.
+        """
         prefix, _, path = name.partition("/")
-        for layer, files in self._layers:
-            if layer == prefix and path in files:
-                return files[path]
+        for at, (layer, _) in enumerate(self._layers):
+            if layer == prefix or (prefix == THEME and layer != SHOP):
+                found = next((files[path] for _, files in self._layers[at:] if path in files), None)
+                return found or self._first.get(name)
         return self._first.get(name)
 
     def __iter__(self) -> Iterator[ThemeFile]:

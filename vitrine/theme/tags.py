@@ -19,7 +19,7 @@ USUAL: Final = {
     "filter": "{% filter upper %}…{% endfilter %}",
     "with": "{% with word = page.title %}…{% endwith %}",
     "include": '{% include "partials/_footer.html" %}',
-    "extends": '{% extends "base/product.html" %}',
+    "extends": '{% extends "theme/product.html" %}',
     "from": '{% from "macros/image.html" import image %}',
     "import": '{% import "macros/image.html" as pictures %}',
     "trans": "{% trans %}…{% endtrans %}",
@@ -69,7 +69,7 @@ def still_open(source: str, before: tuple[str, int] | None = None) -> tuple[Tag,
         before: Name and line of the tag to stop at; None for the whole text.
     """
     found: list[Tag] = []
-    for each in _tags(source):
+    for each in tags(source):
         if (each.name, each.line) == before:
             break
         if found and each.name == f"end{found[-1].name}":
@@ -82,11 +82,12 @@ def still_open(source: str, before: tuple[str, int] | None = None) -> tuple[Tag,
 def tag_of_line(source: str, line: int) -> str:
     """Return the name of the only tag of a line that is none of the ends; empty where that is not sure."""
     text = "".join(source.split("\n")[line - 1 : line])
-    names = [each.name for each in _tags(source) if each.line == line and not closes(each.name)]
+    names = [each.name for each in tags(source) if each.line == line and not closes(each.name)]
     return names[0] if len(names) == 1 and "{{" not in text else ""
 
 
-def _tags(source: str) -> Iterator[Tag]:
+def tags(source: str) -> Iterator[Tag]:
+    """Yield the tags of a template in their order, without those in comments."""
     for found in _TAG.finditer(source):
         if found["name"]:
             yield Tag(found["name"], source.count("\n", 0, found.start()) + 1, found["rest"])

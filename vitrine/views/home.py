@@ -16,7 +16,7 @@ from vitrine.views.structured_shop import shop_node, website_node
 from vitrine.views.types import HomePage
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Collection, Iterable
 
     from vitrine.views.edition import Edition
     from vitrine.views.pages import Common
@@ -56,6 +56,7 @@ def home_page(common: Common) -> HomePage:
     )
     featured = _featured(edition)
     reduced = _cards(shelves.reduced[:REDUCED], common)
+    arrivals = _arrivals(edition, featured)
     home = HomePage(
         kind="home",
         heading=heading,
@@ -64,10 +65,10 @@ def home_page(common: Common) -> HomePage:
         steps=() if edition.is_paused else _steps(edition),
         categories=tiles_of(edition.shop.categories, edition),
         featured=_cards(featured, common),
-        new=_cards(shelves.new[:NEW], common),
+        new=_cards(arrivals[:NEW], common),
         reduced=reduced,
         struck_is_lowest=all(card.price.was_note or not card.price.was for card in reduced),
-        has_more_new=len(shelves.new) > NEW,
+        has_more_new=len(arrivals) > NEW,
         reductions_path=edition.addresses.reductions if shelves.reduced else "",
         news=tuple(teaser(post, edition.addresses.home, common) for post in edition.posts[:NEWS]),
         news_path=edition.addresses.news if edition.posts else "",
@@ -113,6 +114,12 @@ def _featured(edition: Edition) -> tuple[str, ...]:
     if chosen or shelves.new or shelves.reduced:
         return chosen[:FEATURED]
     return shelves.listed[:FEATURED]
+
+
+def _arrivals(edition: Edition, featured: Collection[str]) -> tuple[str, ...]:
+    """Return what is new, without what the same page shows in the window: nothing stands there twice."""
+    beside = featured if "featured" in edition.design.sections else ()
+    return tuple(slug for slug in edition.shelves.new if slug not in beside)
 
 
 def _steps(edition: Edition) -> tuple[tuple[str, str], ...]:
