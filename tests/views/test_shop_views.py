@@ -365,6 +365,7 @@ def test_a_paused_shop_promises_no_reservation_on_its_home_page() -> None:
     assert not view.steps
     assert "steps" not in view.sections
     assert "Congés" in view.site.paused
+    assert "Réservez" not in view.meta.description
 
 
 def test_a_shop_that_only_takes_calls_promises_no_message() -> None:

@@ -165,6 +165,8 @@ def _description(edition: Edition) -> str:
         offer = words.gettext("Reserve online and collect in {city}.").format(city=edition.city)
     if edition.is_by_phone:
         offer = words.gettext("Reserve by phone and collect in the shop.")
+    if edition.is_paused:
+        offer = ""
     titles = [
         edition.text(category.title)
         for category in edition.shop.categories
