@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import pytest
+from axe_core_python.sync_playwright import Axe
 from support.shops import DAY, SHOP_YAML, photo, vitrine, write_shop
 from support.site import ServedSite, served
 
@@ -206,6 +207,12 @@ def test_what_is_prepared_stays_ticked_on_that_slip(slip: Any) -> None:
         "localStorage.setItem(Object.keys(localStorage).find((key) => key.startsWith('vitrine-slips')), '{')"
     )
     slip(fragment(first)).get_by_role("checkbox").first.check()  # what is damaged is begun anew
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+def test_axe_finds_nothing_on_a_slip(slip: Any, page: Page, scheme: Any) -> None:
+    page.emulate_media(color_scheme=scheme)
+    assert Axe().run(slip(fragment(listed())))["violations"] == []
 
 
 @pytest.mark.parametrize("width", [360, 1280])
